@@ -1,0 +1,17 @@
+/** What the core needs from the world around it; every entry brings its own. */
+
+export interface Host {
+  /** Text of a file, or undefined where it does not exist or cannot be read. */
+  readFile(uri: string): Promise<string | undefined>;
+  /** Files below a folder, ignored folders left out; in a stable order. */
+  listFiles(folder: string): Promise<readonly string[]>;
+  /** Whether a file or folder is there; undefined where the host cannot tell. */
+  exists(uri: string): Promise<boolean | undefined>;
+  log(message: string): void;
+}
+
+/** Reads the generated data files (schemas, their texts, notes) that ship beside the program. */
+export interface Assets {
+  /** Content of `name`, for example `ecs.json`. Throws when the file is not shipped: that is a broken build. */
+  read(name: string): string;
+}

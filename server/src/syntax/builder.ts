@@ -1,0 +1,68 @@
+/** Makes tree nodes; the only place that writes their parents, which readers see as fixed. */
+import type { AliasNode, ArrayNode, Entry, MissingNode, Node, ObjectNode, ScalarNode, Tree } from './tree';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type DraftObject = Writable<ObjectNode> & { entries: Entry[] };
+export type DraftArray = Writable<ArrayNode> & { items: Node[] };
+export type DraftTree = Writable<Tree>;
+
+export interface Place {
+  readonly tree: Tree;
+  readonly parent: Node | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function objectNode(place: Place, flow: boolean, anchor?: string): DraftObject {
+  return { kind: 'object', ...spread(place), entries: [], flow, anchor };
+}
+
+export function arrayNode(place: Place, flow: boolean, anchor?: string): DraftArray {
+  return { kind: 'array', ...spread(place), items: [], flow, anchor };
+}
+
+export function scalarNode(
+  place: Place,
+  content: Pick<ScalarNode, 'text' | 'style'> & { readonly tag?: string | undefined; readonly anchor?: string | undefined },
+): ScalarNode {
+  return {
+    kind: 'scalar',
+    ...spread(place),
+    raw: place.tree.text.slice(place.start, place.end),
+    text: content.text,
+    style: content.style,
+    tag: content.tag,
+    anchor: content.anchor,
+  };
+}
+
+export function aliasNode(place: Place, name: string, target: Node | undefined): AliasNode {
+  return { kind: 'alias', ...spread(place), name, target };
+}
+
+export function missingNode(tree: Tree, parent: Node | undefined, offset: number): MissingNode {
+  return { kind: 'missing', tree, parent, start: offset, end: offset };
+}
+
+function spread(place: Place): Place {
+  return { tree: place.tree, parent: place.parent, start: place.start, end: place.end };
+}
+
+/** An empty tree to be filled by a reader. */
+export function draftTree(language: Tree['language'], text: string): DraftTree & {
+  problems: Tree['problems'][number][];
+  comments: Tree['comments'][number][];
+  trailingCommas: number[];
+} {
+  const tree = {
+    language,
+    text,
+    root: undefined as unknown as Node,
+    problems: [],
+    comments: [],
+    trailingCommas: [],
+    dialect: '1.2' as const,
+  };
+  tree.root = missingNode(tree, undefined, 0);
+  return tree;
+}
