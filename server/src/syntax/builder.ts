@@ -61,6 +61,7 @@ export function draftTree(language: Tree['language'], text: string): DraftTree &
     problems: [],
     comments: [],
     trailingCommas: [],
+    templated: false,
     dialect: '1.2' as const,
   };
   tree.root = missingNode(tree, undefined, 0);

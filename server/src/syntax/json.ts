@@ -34,6 +34,7 @@ export function parseJson(text: string): Tree {
     return tree;
   }
   const masked = maskJson(text);
+  tree.templated = masked.statements;
   const reader = new JsonReader(tree);
   visit(masked.text, reader.visitor(), { disallowComments: false, allowTrailingComma: true });
   tree.root = reader.root ?? missingNode(tree, undefined, text.length);

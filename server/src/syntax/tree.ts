@@ -85,6 +85,8 @@ export interface Tree {
   readonly comments: readonly Span[];
   /** Offsets of trailing commas, in JSON only. */
   readonly trailingCommas: readonly number[];
+  /** Template statements (`{% if %}`, `{{- range }}`) were passed over: what looks absent may come from them. */
+  readonly templated: boolean;
   /** Set once by the reader of the document, before anybody asks for a scalar's value. */
   dialect: YamlDialect;
 }

@@ -34,6 +34,7 @@ export function parseYaml(text: string): Tree {
     return tree;
   }
   const masked = maskYaml(text);
+  tree.templated = masked.statements;
   const document = compose(masked.text);
   tree.root = new Converter(tree).convert(document?.contents, undefined, text.length);
   if (document !== undefined) tree.problems.push(...problemsOf(document, text, masked.statements));
