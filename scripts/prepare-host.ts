@@ -10,9 +10,11 @@ const PACKAGES = [`code-server@4.139.1`, `${NODE_PACKAGE}@24.21.0`];
 const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu'];
 
 /** Parts of the editor that no suite needs and that cost start-up time and disk. */
-const UNUSED = ['node_modules/@github', 'node_modules/@microsoft/mxc-sdk', 'node_modules/@devcontainers'].concat(
-  ['extensions/copilot', 'extensions/mermaid-markdown-features'],
-);
+const UNUSED = [
+  'node_modules/@github',
+  'node_modules/@microsoft/mxc-sdk',
+  'node_modules/@devcontainers',
+].concat(['extensions/copilot', 'extensions/mermaid-markdown-features']);
 
 function run(command: string, args: readonly string[], cwd: string): void {
   console.log(`> ${command} ${args.join(' ')}`);
@@ -36,7 +38,9 @@ function prepareDebian(): void {
   const missing = DEBIAN_PACKAGES.filter((name) => !installed(name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
-    console.log(`Not root, so not installed: ${missing.join(' ')}. Install them, or name a browser in CHROMIUM.`);
+    console.log(
+      `Not root, so not installed: ${missing.join(' ')}. Install them, or name a browser in CHROMIUM.`,
+    );
     return;
   }
   run('apt-get', ['update', '-qq'], HOST);

@@ -64,7 +64,8 @@ function environment(root: string, extra: EditorOptions['env']): NodeJS.ProcessE
   const env: NodeJS.ProcessEnv = { ...process.env, ...extra, EXTENSIONS_GALLERY: '{}' };
   env['XDG_DATA_HOME'] = join(root, 'xdg');
   env['XDG_CONFIG_HOME'] = join(root, 'xdg');
-  for (const name of ['VSCODE_IPC_HOOK_CLI', 'PORT', 'PASSWORD', 'NODE_OPTIONS']) Reflect.deleteProperty(env, name);
+  for (const name of ['VSCODE_IPC_HOOK_CLI', 'PORT', 'PASSWORD', 'NODE_OPTIONS'])
+    Reflect.deleteProperty(env, name);
   return env;
 }
 
@@ -128,14 +129,26 @@ async function waitForWorkbench(address: string, child: ChildProcess): Promise<v
   throw new Error('the workbench page is not served');
 }
 
-function launch(port: number, folders: Folders, options: EditorOptions, env: NodeJS.ProcessEnv): ChildProcess {
+function launch(
+  port: number,
+  folders: Folders,
+  options: EditorOptions,
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
   const { node, entry } = requirePreparedHost();
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
   if (options.workspaceTrust !== true) quiet.push('--disable-workspace-trust');
   if (options.proxy !== true) quiet.push('--disable-proxy');
   const address = ['--bind-addr', `127.0.0.1:${String(port)}`, '--auth', 'none'];
   // Without the driver option the payload with the extension and its suite is ignored in silence.
-  const args = [entry, ...folders.common, ...address, ...quiet, '--vscode-option', 'enable-smoke-test-driver'];
+  const args = [
+    entry,
+    ...folders.common,
+    ...address,
+    ...quiet,
+    '--vscode-option',
+    'enable-smoke-test-driver',
+  ];
   // A process group of its own, so that ending it also ends the terminals and watchers it starts.
   return spawn(node, args, { cwd: folders.root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
 }
@@ -169,5 +182,12 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await stop();
     throw new Error(`code-server did not start\n${log}`, { cause: error });
   }
-  return { port, folder: folders.workspace, log: () => log, uri: (path) => `vscode-remote://${authority}${path}`, url, stop };
+  return {
+    port,
+    folder: folders.workspace,
+    log: () => log,
+    uri: (path) => `vscode-remote://${authority}${path}`,
+    url,
+    stop,
+  };
 }

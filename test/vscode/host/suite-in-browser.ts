@@ -62,7 +62,9 @@ async function openSuite(page: Page, editor: Editor, run: SuiteRun, log: string[
     page.exposeFunction('codeAutomationExit', done).catch(fail);
   });
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
-    log.push(`[${type}] ${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`);
+    log.push(
+      `[${type}] ${args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')}`,
+    );
   });
   page.on('pageerror', (error) => log.push(`[pageerror] ${error.message}`));
   const address = editor.url([
