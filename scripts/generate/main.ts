@@ -6,10 +6,14 @@ import { buildEcs } from './ecs/build';
 import type { Emitted } from './emit';
 import { emitFormat, finishSchema } from './emit';
 import { handWrittenFiles, readHandWrittenFolder } from './hand-written';
+import { buildKubernetes } from './kubernetes/build';
 import { repositoryRoot } from './packages';
 import type { FormatSchema } from './schema';
 
-const derivedFormats: Record<string, (schemasFolder: string) => FormatSchema> = { ecs: buildEcs };
+const derivedFormats: Record<string, (schemasFolder: string) => FormatSchema> = {
+  ecs: buildEcs,
+  kubernetes: buildKubernetes,
+};
 
 function handWrittenFormats(schemasFolder: string): string[] {
   return readdirSync(schemasFolder, { withFileTypes: true })
