@@ -2,10 +2,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import type { Schema } from '../schema';
+import { refTo } from '../schema';
+
+export interface MemberDocs {
+  doc: string;
+  /** The type as written in the declaration. */
+  type: string;
+  required: boolean;
+}
 
 export interface TypeDocs {
   doc: string;
-  members: Map<string, string>;
+  members: Map<string, MemberDocs>;
 }
 
 /** Every declaration file by the full name of its type, which its last line exports. */
@@ -43,11 +52,32 @@ export function readDocs(path: string): TypeDocs {
     for (const member of statement.members) {
       if (!ts.isPropertySignature(member)) continue;
       if (ts.isStringLiteral(member.name) || ts.isIdentifier(member.name)) {
-        docs.members.set(member.name.text, commentOf(member, text));
+        docs.members.set(member.name.text, {
+          doc: commentOf(member, text),
+          type: member.type ? text.slice(member.type.pos, member.type.end).trim() : '',
+          required: member.questionToken === undefined,
+        });
       }
     }
   }
   return docs;
+}
+
+const simpleTypes: Record<string, Schema> = {
+  string: { type: 'string' },
+  boolean: { type: 'boolean' },
+  number: { type: 'integer' },
+};
+
+/** For the few members that the compiled validators leave out: those called `description` or `x-kubernetes-…`. */
+export function memberSchema(type: string): Schema {
+  const list = /^Array<(.+)>$/.exec(type);
+  if (list?.[1] !== undefined) return { type: 'array', items: memberSchema(list[1]) };
+  const simple = simpleTypes[type];
+  if (simple) return { ...simple };
+  const reference = /^I((?:IoK8s|ComGithub)\w+)$/.exec(type);
+  if (reference?.[1] === undefined) throw new Error(`Kubernetes: cannot read the declared type ${type}`);
+  return refTo(reference[1]);
 }
 
 /** Splits the list of enum values, which upstream keeps inside the text, from the text itself. */

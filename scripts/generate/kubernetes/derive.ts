@@ -6,10 +6,10 @@ import type { FormatSchema, Schema } from '../schema';
 import { isRecord, refTo } from '../schema';
 import { referencedName } from '../merge';
 import type { TypeDocs } from './declarations';
-import { indexDeclarations, readDocs, splitEnumDocs } from './declarations';
+import { indexDeclarations, memberSchema, readDocs, splitEnumDocs } from './declarations';
 import { shortName } from './names';
 import { specialTypes } from './special-types';
-import { readValidator } from './validators';
+import { extendsKeyword, readValidator } from './validators';
 
 export const kubernetesPackages = [
   '@kubernetes-models/apimachinery',
@@ -60,6 +60,30 @@ function docsOf(fullName: string, source: Source): TypeDocs {
   return path === undefined ? { doc: '', members: new Map() } : readDocs(path);
 }
 
+/** A type with the members of the type it extends, if any, and those that only the declaration has. */
+function wholeType(fullName: string, derivation: Derivation): { raw: Schema; docs: TypeDocs } {
+  const raw = { ...rawSchema(fullName, derivation) };
+  const docs = docsOf(fullName, derivation.source);
+  const parentName = raw[extendsKeyword];
+  delete raw[extendsKeyword];
+  if (typeof parentName === 'string') {
+    const parent = wholeType(parentName, derivation);
+    raw.properties = { ...parent.raw.properties, ...raw.properties };
+    const required = [...(parent.raw.required ?? []), ...(raw.required ?? [])];
+    if (required.length > 0) raw.required = required;
+    for (const [member, doc] of parent.docs.members) {
+      if (!docs.members.has(member)) docs.members.set(member, doc);
+    }
+  }
+  if (!raw.properties) return { raw, docs };
+  for (const [member, { type, required }] of docs.members) {
+    if (raw.properties[member]) continue;
+    raw.properties = { ...raw.properties, [member]: memberSchema(type) };
+    if (required) raw.required = [...(raw.required ?? []), member];
+  }
+  return { raw, docs };
+}
+
 function describe(schema: Schema, doc: string): void {
   const { doc: text, values } = splitEnumDocs(doc);
   if (text !== '') schema.description = text;
@@ -72,7 +96,12 @@ function describe(schema: Schema, doc: string): void {
 /** Replaces references by full name with references by short name, or with the type itself when it is a plain value. */
 function resolve(schema: Schema, derivation: Derivation): Schema {
   const target = referencedName(schema.$ref);
-  if (target !== undefined) return useType(target, derivation);
+  if (target !== undefined) {
+    const used = useType(target, derivation);
+    if (used.$ref !== undefined) return used;
+    const { $ref: _, ...own } = schema;
+    return { ...own, ...used };
+  }
   const resolved: Schema = { ...schema };
   if (schema.items) resolved.items = resolve(schema.items, derivation);
   if (isRecord(schema.additionalProperties)) {
@@ -113,8 +142,7 @@ function defineByShortName(suffix: string, derivation: Derivation): void {
 
 function defineType(fullName: string, derivation: Derivation): void {
   const name = shortName(fullName);
-  const raw = rawSchema(fullName, derivation);
-  const docs = docsOf(fullName, derivation.source);
+  const { raw, docs } = wholeType(fullName, derivation);
   if (!raw.properties) {
     const plain = resolve(raw, derivation);
     if (plain.type === 'object' && !plain.additionalProperties) delete plain.properties;
@@ -125,7 +153,7 @@ function defineType(fullName: string, derivation: Derivation): void {
   derivation.definitions[name] = target;
   Object.assign(target, resolve(raw, derivation));
   describe(target, docs.doc);
-  for (const [member, doc] of docs.members) {
+  for (const [member, { doc }] of docs.members) {
     const child = target.properties?.[member];
     if (child) describe(child, doc);
   }

@@ -4,12 +4,16 @@ import { basename } from 'node:path';
 import ts from 'typescript';
 import type { JsonValue, Schema } from '../schema';
 import { refTo } from '../schema';
+import { referencedName } from '../merge';
 
 /** What one validator function reports and whom it calls. */
 interface ValidatorFunction {
-  errors: { keyword: string; params: Record<string, JsonValue> }[];
-  calls: { callee: string; argument: ts.Expression }[];
+  errors: { keyword: string; at: Part[]; params: Record<string, JsonValue> }[];
+  calls: { callee: string; at: Part[] }[];
 }
+
+/** One step from a value to what is inside it; recursive types check several steps in one function. */
+type Part = { kind: 'member'; name: string } | { kind: 'item' } | { kind: 'value' };
 
 interface ValidatorFile {
   type: string;
@@ -42,6 +46,21 @@ function objectEntries(node: ts.ObjectLiteralExpression): Map<string, ts.Express
   return entries;
 }
 
+/** `#/properties/a/items/type` leads from the schema of the function to the one that holds the keyword. */
+function schemaPathParts(path: string): Part[] {
+  const segments = path.split('/').slice(1, -1);
+  const parts: Part[] = [];
+  for (let index = 0; index < segments.length; index += 1) {
+    if (segments[index] === 'items') parts.push({ kind: 'item' });
+    else if (segments[index] === 'additionalProperties') parts.push({ kind: 'value' });
+    else if (segments[index] === 'properties') {
+      index += 1;
+      parts.push({ kind: 'member', name: (segments[index] ?? '').replace(/~1/g, '/').replace(/~0/g, '~') });
+    }
+  }
+  return parts;
+}
+
 function readError(node: ts.ObjectLiteralExpression, file: ValidatorFile): ValidatorFunction['errors'][number] | undefined {
   const entries = objectEntries(node);
   const keyword = entries.get('keyword');
@@ -52,18 +71,39 @@ function readError(node: ts.ObjectLiteralExpression, file: ValidatorFile): Valid
     const found = literal(value, file.constants);
     if (found !== undefined) read[name] = found;
   }
-  return { keyword: keyword.text, params: read };
+  const path = entries.get('schemaPath');
+  return { keyword: keyword.text, at: path && ts.isStringLiteral(path) ? schemaPathParts(path.text) : [], params: read };
+}
+
+/** Where in the checked value an expression points; `undefined` when it points elsewhere. */
+function valueParts(node: ts.Expression, variables: Map<string, Part[]>): Part[] | undefined {
+  if (ts.isIdentifier(node)) return variables.get(node.text);
+  if (ts.isPropertyAccessExpression(node)) {
+    const base = valueParts(node.expression, variables);
+    return base && [...base, { kind: 'member', name: node.name.text }];
+  }
+  if (!ts.isElementAccessExpression(node)) return undefined;
+  const base = valueParts(node.expression, variables);
+  const key = node.argumentExpression;
+  if (base && ts.isStringLiteral(key)) return [...base, { kind: 'member', name: key.text }];
+  if (!base || !ts.isIdentifier(key)) return undefined;
+  return [...base, { kind: key.text.startsWith('key') ? 'value' : 'item' }];
 }
 
 function readFunction(node: ts.FunctionDeclaration, file: ValidatorFile): ValidatorFunction {
   const found: ValidatorFunction = { errors: [], calls: [] };
+  const variables = new Map<string, Part[]>([['data', []]]);
   const walk = (child: ts.Node): void => {
+    if (ts.isVariableDeclaration(child) && ts.isIdentifier(child.name) && child.initializer) {
+      const parts = child.name.text.startsWith('data') ? valueParts(child.initializer, variables) : undefined;
+      if (parts) variables.set(child.name.text, parts);
+    }
     if (ts.isObjectLiteralExpression(child)) {
       const error = readError(child, file);
       if (error) found.errors.push(error);
-    } else if (ts.isCallExpression(child) && ts.isIdentifier(child.expression)) {
-      const argument = child.arguments[0];
-      if (argument && child.arguments.length === 2) found.calls.push({ callee: child.expression.text, argument });
+    } else if (ts.isCallExpression(child) && ts.isIdentifier(child.expression) && child.arguments.length === 2) {
+      const at = child.arguments[0] && valueParts(child.arguments[0], variables);
+      if (at) found.calls.push({ callee: child.expression.text, at });
     }
     ts.forEachChild(child, walk);
   };
@@ -112,45 +152,33 @@ function parseValidator(path: string): ValidatorFile {
   return file;
 }
 
+/** Names the type whose members a type takes over; it does not outlive the derivation. */
+export const extendsKeyword = 'x-extends';
+
 const limits = ['minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength', 'minProperties'] as const;
 
-function applyErrors(schema: Schema, errors: ValidatorFunction['errors']): void {
-  for (const { keyword, params } of errors) {
-    const limit = limits.find((name) => name === keyword);
-    if (limit && typeof params['limit'] === 'number') schema[limit] = params['limit'];
-    else if (keyword === 'type' && typeof params['type'] === 'string') schema.type = params['type'];
-    else if (keyword === 'pattern' && typeof params['pattern'] === 'string') schema.pattern = params['pattern'];
-    else if (keyword === 'enum' && Array.isArray(params['allowedValues'])) schema.enum = params['allowedValues'];
-    else if (keyword === 'required' && typeof params['missingProperty'] === 'string') {
-      (schema.required ??= []).push(params['missingProperty']);
+function nodeAt(schema: Schema, at: Part[]): Schema {
+  let node = schema;
+  for (const part of at) {
+    if (part.kind === 'member') node = (node.properties ??= {})[part.name] ??= {};
+    else if (part.kind === 'item') node = node.items ??= {};
+    else {
+      if (typeof node.additionalProperties !== 'object') node.additionalProperties = {};
+      node = node.additionalProperties;
     }
   }
+  return node;
 }
 
-/** Which part of the value a nested validator is given: the whole, a named member, each item or each value. */
-function argumentPart(argument: ts.Expression): { kind: 'self' | 'member' | 'item' | 'value'; name: string } | undefined {
-  if (ts.isIdentifier(argument)) return argument.text === 'data' ? { kind: 'self', name: '' } : undefined;
-  if (ts.isPropertyAccessExpression(argument)) return { kind: 'member', name: argument.name.text };
-  if (!ts.isElementAccessExpression(argument)) return undefined;
-  const key = argument.argumentExpression;
-  if (ts.isStringLiteral(key)) return { kind: 'member', name: key.text };
-  if (!ts.isIdentifier(key)) return undefined;
-  return { kind: key.text.startsWith('key') ? 'value' : 'item', name: key.text };
-}
-
-function applyCalls(schema: Schema, called: ValidatorFunction, file: ValidatorFile): void {
-  const whole: Schema[] = [];
-  for (const { callee, argument } of called.calls) {
-    const part = argumentPart(argument);
-    if (!part) continue;
-    const child = calledSchema(callee, file);
-    if (part.kind === 'self') whole.push(child);
-    else if (part.kind === 'item') schema.items = child;
-    else if (part.kind === 'value') schema.additionalProperties = child;
-    else (schema.properties ??= {})[part.name] = child;
+function applyError(schema: Schema, { keyword, params }: ValidatorFunction['errors'][number]): void {
+  const limit = limits.find((name) => name === keyword);
+  if (limit && typeof params['limit'] === 'number') schema[limit] = params['limit'];
+  else if (keyword === 'type' && typeof params['type'] === 'string') schema.type = params['type'];
+  else if (keyword === 'pattern' && typeof params['pattern'] === 'string') schema.pattern = params['pattern'];
+  else if (keyword === 'enum' && Array.isArray(params['allowedValues'])) schema.enum = params['allowedValues'];
+  else if (keyword === 'required' && typeof params['missingProperty'] === 'string') {
+    (schema.required ??= []).push(params['missingProperty']);
   }
-  if (called.errors.some((error) => error.keyword === 'oneOf')) schema.anyOf = whole;
-  else if (whole.length > 0) Object.assign(schema, whole[0]);
 }
 
 function calledSchema(callee: string, file: ValidatorFile): Schema {
@@ -164,9 +192,18 @@ function functionSchema(name: string, file: ValidatorFile): Schema {
   const found = file.functions.get(name);
   if (!found) throw new Error(`Kubernetes: validator ${name} is not declared in ${file.type}`);
   const schema: Schema = {};
-  applyErrors(schema, found.errors);
-  applyCalls(schema, found, file);
-  return schema;
+  const alternatives = found.errors.some((error) => error.keyword === 'oneOf');
+  for (const call of found.calls) {
+    const child = calledSchema(call.callee, file);
+    const node = nodeAt(schema, call.at);
+    if (alternatives && call.at.length === 0) (node.anyOf ??= []).push(child);
+    else Object.assign(node, child);
+  }
+  for (const error of found.errors) applyError(nodeAt(schema, error.at), error);
+  const parent = referencedName(schema.$ref);
+  if (parent === undefined || !schema.properties) return schema;
+  delete schema.$ref;
+  return { ...schema, [extendsKeyword]: parent };
 }
 
 /** The schema of one type; references carry the full name of their target. */
