@@ -23,7 +23,10 @@ export function arrayNode(place: Place, flow: boolean, anchor?: string): DraftAr
 
 export function scalarNode(
   place: Place,
-  content: Pick<ScalarNode, 'text' | 'style'> & { readonly tag?: string | undefined; readonly anchor?: string | undefined },
+  content: Pick<ScalarNode, 'text' | 'style'> & {
+    readonly tag?: string | undefined;
+    readonly anchor?: string | undefined;
+  },
 ): ScalarNode {
   return {
     kind: 'scalar',
@@ -49,7 +52,10 @@ function spread(place: Place): Place {
 }
 
 /** An empty tree to be filled by a reader. */
-export function draftTree(language: Tree['language'], text: string): DraftTree & {
+export function draftTree(
+  language: Tree['language'],
+  text: string,
+): DraftTree & {
   problems: Tree['problems'][number][];
   comments: Tree['comments'][number][];
   trailingCommas: number[];

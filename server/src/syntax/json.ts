@@ -1,7 +1,15 @@
 /** Reads JSON and JSONC into the shared tree, whatever state the text is in. */
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Span } from '../base/text';
-import { arrayNode, draftTree, missingNode, objectNode, scalarNode, type DraftArray, type DraftObject } from './builder';
+import {
+  arrayNode,
+  draftTree,
+  missingNode,
+  objectNode,
+  scalarNode,
+  type DraftArray,
+  type DraftObject,
+} from './builder';
 import { maskJson } from './mask';
 import { tooDeepAt, tooDeepProblem } from './nesting';
 import type { Entry, Node, ScalarNode, SyntaxProblem, Tree } from './tree';
@@ -22,7 +30,8 @@ const MESSAGES: Partial<Record<string, string>> = {
   UnexpectedEndOfString: 'This string is not closed. Add the double quote.',
   UnexpectedEndOfNumber: 'This number is incomplete.',
   InvalidUnicode: 'This \\u escape is not valid. Write four hexadecimal digits.',
-  InvalidEscapeCharacter: 'This escape is not known to JSON. Allowed are \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX.',
+  InvalidEscapeCharacter:
+    'This escape is not known to JSON. Allowed are \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX.',
   InvalidCharacter: 'Control characters are not allowed here. Escape the character.',
 };
 
@@ -45,7 +54,8 @@ export function parseJson(text: string): Tree {
 
 /** A text full of template statements is not JSON yet: one mild remark instead of a heap of errors. */
 function templateProblem(first: Span): SyntaxProblem {
-  const message = 'This file is a template and is not JSON before it is filled in. Only what can be read is checked.';
+  const message =
+    'This file is a template and is not JSON before it is filled in. Only what can be read is checked.';
   return { kind: 'template', code: 'template', message, start: first.start, end: first.end };
 }
 
@@ -143,7 +153,9 @@ class JsonReader {
   /** A key whose value never came still makes an entry, with nothing as its value. */
   #finishEntry(offset: number): void {
     if (this.#key === undefined || this.#top?.kind !== 'object') return;
-    this.#attach(missingNode(this.#tree, this.#top, Math.min(offset, (this.#colon ?? this.#key.end - 1) + 1)));
+    this.#attach(
+      missingNode(this.#tree, this.#top, Math.min(offset, (this.#colon ?? this.#key.end - 1) + 1)),
+    );
   }
 
   #attach(node: Node): void {

@@ -9,7 +9,8 @@ export interface Masked {
   readonly statements: boolean;
 }
 
-const JSON_TOKEN = /"(?:[^"\\\n]|\\.)*"|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|\$\{[^}\n]*\}|%\{[^}\n]*\}/g;
+const JSON_TOKEN =
+  /"(?:[^"\\\n]|\\.)*"|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>|\$\{[^}\n]*\}|%\{[^}\n]*\}/g;
 const MAY_BE_TEMPLATED = /\{\{|\{%|<%|\$\{|%\{/;
 
 /** A marker standing alone as a value becomes a string; a statement becomes blanks. */
@@ -71,4 +72,17 @@ function word(text: string): string {
 
 function blank(token: string): string {
   return token.replace(/[^\r\n]/g, ' ');
+}
+
+/** Whether an offset is inside a template's own language, where nothing of ours can be written. */
+export function insideTemplateMarker(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = text.indexOf('\n', offset);
+  const line = text.slice(start, found < 0 ? text.length : found);
+  if (!MAY_BE_TEMPLATED.test(line)) return false;
+  const at = offset - start;
+  for (const match of line.matchAll(/\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)/g)) {
+    if (match.index + 2 <= at && at < match.index + match[0].length - 1) return true;
+  }
+  return false;
 }

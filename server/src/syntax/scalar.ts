@@ -60,7 +60,13 @@ function number11(text: string): number | undefined {
 
 function sexagesimal(text: string): number {
   const sign = text.startsWith('-') ? -1 : 1;
-  return sign * text.replace(/^[-+]/, '').split(':').reduce((sum, digit) => sum * 60 + Number(digit), 0);
+  return (
+    sign *
+    text
+      .replace(/^[-+]/, '')
+      .split(':')
+      .reduce((sum, digit) => sum * 60 + Number(digit), 0)
+  );
 }
 
 function float(text: string): number | undefined {
@@ -72,7 +78,8 @@ function float(text: string): number | undefined {
 
 function taggedValue(node: ScalarNode, tag: string): ScalarValue {
   const isNumber = tag.endsWith(':int') || tag.endsWith(':float') || tag === '!!int' || tag === '!!float';
-  if (isNumber || tag.endsWith('bool') || tag.endsWith('null')) return resolvePlain(node.text, node.tree.dialect);
+  if (isNumber || tag.endsWith('bool') || tag.endsWith('null'))
+    return resolvePlain(node.text, node.tree.dialect);
   return node.text;
 }
 

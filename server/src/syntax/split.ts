@@ -24,7 +24,8 @@ export function splitDocuments(text: string): Span[] {
     if (match[0] === '') marker.lastIndex++;
   }
   const last = spans.at(-1);
-  if (last === undefined || hasContent || isContent(text.slice(start))) spans.push({ start, end: text.length });
+  if (last === undefined || hasContent || isContent(text.slice(start)))
+    spans.push({ start, end: text.length });
   else spans[spans.length - 1] = { start: last.start, end: text.length };
   return spans;
 }

@@ -96,7 +96,11 @@ export type PathSegment = string | number;
 /** Keys and indexes from the root down to a node. A key node and its value have the same path. */
 export function pathOf(node: Node): PathSegment[] {
   const path: PathSegment[] = [];
-  for (let child: Node = node, parent = node.parent; parent !== undefined; child = parent, parent = parent.parent) {
+  for (
+    let child: Node = node, parent = node.parent;
+    parent !== undefined;
+    child = parent, parent = parent.parent
+  ) {
     const at = child;
     if (parent.kind === 'array') path.push(parent.items.indexOf(at));
     if (parent.kind === 'object') {

@@ -61,7 +61,8 @@ function problemsOf(document: Document.Parsed, text: string, templated: boolean)
   });
   const first = problems[0];
   if (!templated || first === undefined) return problems;
-  const message = 'This file is a template and is not YAML before it is filled in. Only what can be read is checked.';
+  const message =
+    'This file is a template and is not YAML before it is filled in. Only what can be read is checked.';
   return [{ kind: 'template', code: 'template', message, start: first.start, end: first.end }];
 }
 
