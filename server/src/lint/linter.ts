@@ -1,0 +1,93 @@
+/** Runs everything that has an opinion on a document: syntax, structure, rules. */
+import type { RuleSetting, Settings, Severity } from '../base/settings';
+import type { Document } from '../formats/format';
+import { defaultProfile, type AnyRule, type RuleMeta } from '../rules/rule';
+import type { Structure } from '../rules/structure';
+import type { Workspace } from '../workspace/workspace';
+import type { Finding } from './finding';
+import { dropShadowed } from './shadow';
+import { ruleFindings, type Dispatch } from './run-rules';
+import { structureFindings } from './run-structure';
+
+interface Cached {
+  readonly settings: Settings;
+  readonly findings: readonly Finding[];
+  /** Workspace generation the cross-file findings belong to. */
+  readonly generation: number;
+  readonly crossFile: readonly Finding[];
+}
+
+export interface LinterOptions {
+  readonly rules: readonly AnyRule[];
+  readonly structures: readonly Structure[];
+  /** Told of a rule that threw; its findings for the document are lost, nothing else is. */
+  readonly onCrash: (rule: RuleMeta, document: Document, error: unknown) => void;
+}
+
+export class Linter {
+  readonly #options: LinterOptions;
+  readonly #dispatch = new Map<string, Dispatch>();
+  readonly #cache = new WeakMap<Document, Cached>();
+
+  constructor(options: LinterOptions) {
+    this.#options = options;
+  }
+
+  /** Every rule there is, structural ones included, by id. */
+  get rules(): readonly RuleMeta[] {
+    const structural = this.#options.structures.flatMap((structure) => structure.rows);
+    return [...structural, ...this.#options.rules].sort((a, b) => a.id.localeCompare(b.id));
+  }
+
+  /** Findings in the order of the text, before suppression. Repeats nothing that is still true. */
+  lint(document: Document, workspace: Workspace, settings: Settings): readonly Finding[] {
+    const known = this.#cache.get(document);
+    const isFresh = known?.settings === settings;
+    const findings = isFresh ? known.findings : this.#documentFindings(document, workspace, settings);
+    const { generation } = workspace;
+    const crossFile =
+      isFresh && known.generation === generation
+        ? known.crossFile
+        : this.#run(document, workspace, settings, 'workspace');
+    this.#cache.set(document, { settings, findings, generation, crossFile });
+    const all = dropShadowed([...findings, ...crossFile], document);
+    return all.sort((a, b) => a.at.start - b.at.start || a.rule.id.localeCompare(b.rule.id));
+  }
+
+  #documentFindings(document: Document, workspace: Workspace, settings: Settings): Finding[] {
+    const structure = this.#options.structures.find((candidate) => candidate.formats.includes(document.format.id));
+    const severity = (rule: RuleMeta): Severity | undefined => severityOf(rule, settings);
+    const structural = structure === undefined ? [] : structureFindings(document, structure, severity);
+    return [...structural, ...this.#run(document, workspace, settings, 'document')];
+  }
+
+  #run(document: Document, workspace: Workspace, settings: Settings, scope: AnyRule['scope']): Finding[] {
+    const key = `${document.format.id} ${scope}`;
+    let dispatch = this.#dispatch.get(key);
+    if (dispatch === undefined) {
+      const rules = this.#options.rules.filter(
+        (rule) => rule.scope === scope && rule.formats.includes(document.format.id),
+      );
+      dispatch = { rules, onCrash: this.#options.onCrash };
+      this.#dispatch.set(key, dispatch);
+    }
+    return ruleFindings(document, workspace, dispatch, (rule) => severityOf(rule, settings));
+  }
+}
+
+const PROFILE_ORDER = { essential: 0, recommended: 1, strict: 2 } as const;
+
+/** Severity a rule has under the settings; undefined when it is off. */
+export function severityOf(rule: RuleMeta, settings: Settings): Severity | undefined {
+  const setting = settingFor(rule.id, settings.rules);
+  if (setting === 'off') return undefined;
+  if (setting !== undefined) return setting;
+  const isOn = PROFILE_ORDER[defaultProfile(rule)] <= PROFILE_ORDER[settings.profile];
+  return isOn ? rule.severity : undefined;
+}
+
+function settingFor(id: string, rules: Settings['rules']): RuleSetting | undefined {
+  if (rules[id] !== undefined) return rules[id];
+  const family = id.slice(0, id.indexOf('/'));
+  return rules[`${family}/*`] ?? rules[family];
+}

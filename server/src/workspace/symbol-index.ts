@@ -1,0 +1,62 @@
+/** Who defines a name and who refers to it, over all files. */
+import type { Document, Symbol } from '../formats/format';
+
+export interface SymbolPlace {
+  readonly document: Document;
+  readonly symbol: Symbol;
+}
+
+export class SymbolIndex {
+  readonly #byFile = new Map<string, readonly SymbolPlace[]>();
+  readonly #byKind = new Map<string, Map<string, Set<SymbolPlace>>>();
+  readonly #digests = new Map<string, string>();
+  readonly #ofDocument = new WeakMap<Document, readonly SymbolPlace[]>();
+  #generation = 0;
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  replace(uri: string, documents: readonly Document[]): void {
+    for (const place of this.#byFile.get(uri) ?? []) this.#names(place.symbol.kind, place.symbol.name).delete(place);
+    const places = documents.flatMap((document) => this.#placesOf(document));
+    for (const place of places) this.#names(place.symbol.kind, place.symbol.name).add(place);
+    if (places.length > 0) this.#byFile.set(uri, places);
+    else this.#byFile.delete(uri);
+    const digest = places.map(digestOf).join('\n');
+    if ((this.#digests.get(uri) ?? '') !== digest) this.#generation++;
+    this.#digests.set(uri, digest);
+  }
+
+  of(uri: string): readonly SymbolPlace[] {
+    return this.#byFile.get(uri) ?? [];
+  }
+
+  /** Places of a kind and role, of one name or of all names. */
+  find(kind: string, role: Symbol['role'], name?: string): SymbolPlace[] {
+    const names = this.#byKind.get(kind);
+    if (names === undefined) return [];
+    const sets = name === undefined ? [...names.values()] : [names.get(name) ?? new Set<SymbolPlace>()];
+    return sets.flatMap((set) => [...set].filter((place) => place.symbol.role === role));
+  }
+
+  #placesOf(document: Document): readonly SymbolPlace[] {
+    const known = this.#ofDocument.get(document);
+    if (known) return known;
+    const places = (document.format.symbols?.(document) ?? []).map((symbol) => ({ document, symbol }));
+    this.#ofDocument.set(document, places);
+    return places;
+  }
+
+  #names(kind: string, name: string): Set<SymbolPlace> {
+    let names = this.#byKind.get(kind);
+    if (names === undefined) this.#byKind.set(kind, (names = new Map()));
+    let places = names.get(name);
+    if (places === undefined) names.set(name, (places = new Set()));
+    return places;
+  }
+}
+
+function digestOf({ symbol }: SymbolPlace): string {
+  return JSON.stringify([symbol.kind, symbol.name, symbol.scope, symbol.role, symbol.detail]);
+}
