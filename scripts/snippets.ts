@@ -44,7 +44,9 @@ const folder = resolve(__dirname, '../snippets');
 
 export function readSources(): SnippetSourceFile[] {
   const names = readdirSync(join(folder, 'source')).filter((name) => name.endsWith('.yaml'));
-  return names.sort().map((name) => parse(readFileSync(join(folder, 'source', name), 'utf8')) as SnippetSourceFile);
+  return names
+    .sort()
+    .map((name) => parse(readFileSync(join(folder, 'source', name), 'utf8')) as SnippetSourceFile);
 }
 
 export function languagesOf(file: SnippetSourceFile, snippet: SnippetSource): readonly SnippetLanguage[] {

@@ -89,11 +89,18 @@ const escapeInside = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 const escapeChoice = (text: string): string => text.replace(/[\\,|]/g, '\\$&');
 
 /** Snippet syntax of VS Code; `encode` is applied to text first (JSON strings need their own escapes). */
-export function toSnippetSyntax(template: Template, encode: (text: string) => string = (text) => text): string {
+export function toSnippetSyntax(
+  template: Template,
+  encode: (text: string) => string = (text) => text,
+): string {
   return render(template, encode, escapeText);
 }
 
-function render(template: Template, encode: (text: string) => string, escape: (text: string) => string): string {
+function render(
+  template: Template,
+  encode: (text: string) => string,
+  escape: (text: string) => string,
+): string {
   return template
     .map((part) => (typeof part === 'string' ? escape(encode(part)) : placeholderSyntax(part, encode)))
     .join('');

@@ -33,7 +33,12 @@ describe('expandSnippet', () => {
 });
 
 describe('snippet sources as snippet syntax', () => {
-  const roundTrips = ['echo "$HOME"', '${FOO:-x} $BAR $$ \\n', 'a } b', '${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}'];
+  const roundTrips = [
+    'echo "$HOME"',
+    '${FOO:-x} $BAR $$ \\n',
+    'a } b',
+    '${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}',
+  ];
   for (const text of roundTrips) {
     it(`keeps ${text}`, () => {
       assert.equal(expandSnippet(toSnippetSyntax(readTemplate(text))), text);
@@ -45,8 +50,17 @@ describe('snippet sources as snippet syntax', () => {
   });
 
   it('gives unquoted numbers and booleans to JSON as such, and text as strings', () => {
-    const body = toJsonBody('port: ${1:8080}\nsame: ${1}\ncpu: "${2:256}"\nname: ${3:web}\non: ${4|true,false|}', 'whole');
-    assert.deepEqual(JSON.parse(expandSnippet(body)), { port: 8080, same: 8080, cpu: '256', name: 'web', on: true });
+    const body = toJsonBody(
+      'port: ${1:8080}\nsame: ${1}\ncpu: "${2:256}"\nname: ${3:web}\non: ${4|true,false|}',
+      'whole',
+    );
+    assert.deepEqual(JSON.parse(expandSnippet(body)), {
+      port: 8080,
+      same: 8080,
+      cpu: '256',
+      name: 'web',
+      on: true,
+    });
   });
 
   it('escapes text for JSON before it escapes it for the snippet', () => {

@@ -13,7 +13,10 @@ export function expandSnippet(body: string | readonly string[]): string {
   return expandOnce(text, first.known).output;
 }
 
-function expandOnce(text: string, known: Map<number, string>): { output: string; known: Map<number, string> } {
+function expandOnce(
+  text: string,
+  known: Map<number, string>,
+): { output: string; known: Map<number, string> } {
   const scan: Scan = { text, at: 0, known: new Map(known) };
   const output = readUntil(scan, undefined);
   return { output, known: scan.known };

@@ -32,7 +32,10 @@ function wholeText({ file, snippet, language }: Expanded): string {
   const text = expandSnippet(snippetBody(snippet, language));
   if (snippet.kind === 'whole') return text;
   const wrapper = file.wrappers?.[snippet.at ?? ''];
-  assert.ok(wrapper !== undefined, `${snippet.prefix} names the wrapper ${String(snippet.at)}, which does not exist`);
+  assert.ok(
+    wrapper !== undefined,
+    `${snippet.prefix} names the wrapper ${String(snippet.at)}, which does not exist`,
+  );
   return placeBlock(text, snippet.kind, wrapper, language);
 }
 
