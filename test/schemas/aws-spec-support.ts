@@ -74,7 +74,8 @@ export function textProblems(format: FormatSchema): string[] {
   for (const [name, definition] of Object.entries(format.definitions)) {
     visitSchema(definition, (node, path) => {
       const url = node['x-url'];
-      if (url !== undefined && !/^https:\/\/\S+$/.test(String(url))) found.push(`${name}${path}: x-url`);
+      if (url !== undefined && !(typeof url === 'string' && /^https:\/\/\S+$/.test(url)))
+        found.push(`${name}${path}: x-url`);
       for (const group of [node.properties, node.patternProperties]) {
         for (const [key, child] of Object.entries(group ?? {})) check(`${name}${path}.${key}`, child);
       }
@@ -82,6 +83,23 @@ export function textProblems(format: FormatSchema): string[] {
     check(name, definition);
   }
   return found;
+}
+
+/** Entries of lists, at any depth, that have no text of their own. */
+export function undescribed(value: unknown): unknown[] {
+  if (!Array.isArray(value)) return isRecord(value) ? Object.values(value).flatMap(undescribed) : [];
+  const entries: unknown[] = value;
+  const own = entries.filter((entry) => {
+    if (!isRecord(entry)) return false;
+    const text = entry['description'];
+    return typeof text !== 'string' || text.length < 9;
+  });
+  return [...own, ...entries.flatMap(undescribed)];
+}
+
+/** The entries of a list of objects. */
+export function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 }
 
 export interface CorpusFile {
@@ -120,9 +138,15 @@ function valueAt(document: unknown, pointer: string): unknown {
   return current;
 }
 
-export function withoutPlaceholders(errors: readonly ErrorObject[], document: unknown): ErrorObject[] {
+/** Leaves out what is found at values that are to be replaced before use. */
+export function withoutPlaceholders(
+  errors: readonly ErrorObject[],
+  document: unknown,
+  standsForValue?: RegExp,
+): ErrorObject[] {
   return errors.filter((error) => {
     const value = valueAt(document, error.instancePath);
-    return !(typeof value === 'string' && placeholder.test(value));
+    if (typeof value !== 'string') return true;
+    return !placeholder.test(value) && standsForValue?.test(value) !== true;
   });
 }

@@ -9,8 +9,10 @@ import {
   describeErrors,
   loadFormat,
   readJsonObject,
+  records,
   schemaAt,
   textProblems,
+  undescribed,
   withoutPlaceholders,
   yaml,
 } from './aws-spec-support';
@@ -52,12 +54,7 @@ describe('buildspec schemas', () => {
       assert.ok(Array.isArray(data['x-origin']), name);
       assert.match(String(data['x-checked']), /^\d{4}-\d{2}-\d{2}$/);
       assert.ok(typeof data['description'] === 'string', name);
-      for (const list of Object.values(data).filter(Array.isArray)) {
-        for (const entry of list as unknown[]) {
-          if (isRecord(entry))
-            assert.ok(String(entry['description'] ?? '').length >= 9, JSON.stringify(entry));
-        }
-      }
+      assert.deepEqual(undescribed(data), [], name);
     }
     assert.deepEqual(
       readdirSync(format.folder)
@@ -68,9 +65,8 @@ describe('buildspec schemas', () => {
   });
 
   it('suggest exactly the runtimes of the table', () => {
-    const runtimes = readJsonObject(join(format.folder, 'runtimes.json'))['runtimes'];
-    assert.ok(Array.isArray(runtimes));
-    const names = runtimes.map((entry: unknown) => (isRecord(entry) ? entry['name'] : undefined));
+    const runtimes = records(readJsonObject(join(format.folder, 'runtimes.json'))['runtimes']);
+    const names = runtimes.map((entry) => entry['name']);
     const versions = schemaAt(format.schema, '0.2', 'phases.install.runtime-versions');
     assert.ok(versions?.$ref);
     assert.deepEqual(names, Object.keys(format.schema.definitions['RuntimeVersions']?.properties ?? {}));
