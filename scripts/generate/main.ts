@@ -8,6 +8,7 @@ import { emitFormat, finishSchema } from './emit';
 import { handWrittenFiles, readHandWrittenFolder } from './hand-written';
 import { buildKubernetes } from './kubernetes/build';
 import { repositoryRoot } from './packages';
+import { copyTables } from './tables';
 import type { FormatSchema } from './schema';
 
 const derivedFormats: Record<string, (schemasFolder: string) => FormatSchema> = {
@@ -44,6 +45,8 @@ function main(): void {
     const counts = [Object.keys(schema.roots).length, Object.keys(schema.definitions).length, docs.length];
     process.stdout.write(`${format}: ${String(counts[0])} roots, ${String(counts[1])} types, ${String(counts[2])} texts\n`);
   }
+  const tables = copyTables(join(repositoryRoot, 'schemas'), folder);
+  process.stdout.write(`${String(tables)} tables\n`);
   if (!existsSync(folder)) throw new Error(`Nothing was written to ${folder}`);
 }
 
