@@ -105,6 +105,12 @@ function builtInTypes(schema: FormatSchema): Set<string> {
   return seen;
 }
 
+/** A kind and a plain type may share a name over time, so a kind only counts with its `kind` field. */
+function isThere(schema: FormatSchema, type: string): (found: Set<string> | undefined) => boolean {
+  const isKind = schema.definitions[type]?.properties?.['kind']?.enum !== undefined;
+  return (found) => found !== undefined && (!isKind || found.has('kind'));
+}
+
 function compare(schema: FormatSchema, releases: Releases): { kinds: Record<string, string>; fields: Record<string, string> } {
   const types = builtInTypes(schema);
   const kinds: Record<string, string> = {};
@@ -112,11 +118,11 @@ function compare(schema: FormatSchema, releases: Releases): { kinds: Record<stri
   for (const [root, { $ref }] of Object.entries(schema.roots)) {
     const type = referencedName($ref);
     if (type === undefined || !types.has(type) || type === 'List') continue;
-    const minor = firstMinor(releases, type, (found) => found !== undefined);
+    const minor = firstMinor(releases, type, isThere(schema, type));
     if (minor > 32) kinds[root] = `1.${String(minor)}`;
   }
   for (const type of [...types].sort()) {
-    const typeMinor = firstMinor(releases, type, (found) => found !== undefined);
+    const typeMinor = firstMinor(releases, type, isThere(schema, type));
     for (const field of Object.keys(schema.definitions[type]?.properties ?? {}).sort()) {
       const minor = firstMinor(releases, type, (found) => found?.has(field) === true);
       if (minor > typeMinor) fields[`${type}.${field}`] = `1.${String(minor)}`;
