@@ -1,0 +1,4 @@
+#!/bin/bash
+set -euo pipefail
+install -m 644 /opt/harbour-till/till.service /etc/systemd/system/harbour-till.service
+systemctl daemon-reload
