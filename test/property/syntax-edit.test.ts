@@ -27,11 +27,84 @@ const SEED = 20240611;
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
 const WORDS = [
-  ...['a', 'yes', 'No', 'on', '012', '1.30', '1e3', '0x1f', '12:30', '~', 'null', 'true', '', ' lead', 'trail '],
-  ...['a: b', 'a #b', '# c', '- x', '-', '?', ':', 'x:', '{a}', '[b', '*a', '&b', '!t', '|', '>', '%d', '@x', '`y`'],
-  ...["it's", 'say "hi"', 'back\\slash', 'two\nlines', 'two\nlines\n', 'two\n\n', '\nlead', ' in\ndent', 'x\n  y\nz'],
-  ...['a\n\nb', 'tab\tin', '---', '...', '--- a', '<<', '=', '2024-01-01', '${VAR}', '{{ .V }}', '<NAME>', '\u00e9\u4e2d'],
-  ...['\u2028', '\u0085x', '\ud800', 'a,b', 'a]b', 'x: |', '\r\n', 'a\rb', '\u0000', '1_000', '.inf', '-0', '0o7', 'a\n- b\n'],
+  ...[
+    'a',
+    'yes',
+    'No',
+    'on',
+    '012',
+    '1.30',
+    '1e3',
+    '0x1f',
+    '12:30',
+    '~',
+    'null',
+    'true',
+    '',
+    ' lead',
+    'trail ',
+  ],
+  ...[
+    'a: b',
+    'a #b',
+    '# c',
+    '- x',
+    '-',
+    '?',
+    ':',
+    'x:',
+    '{a}',
+    '[b',
+    '*a',
+    '&b',
+    '!t',
+    '|',
+    '>',
+    '%d',
+    '@x',
+    '`y`',
+  ],
+  ...[
+    "it's",
+    'say "hi"',
+    'back\\slash',
+    'two\nlines',
+    'two\nlines\n',
+    'two\n\n',
+    '\nlead',
+    ' in\ndent',
+    'x\n  y\nz',
+  ],
+  ...[
+    'a\n\nb',
+    'tab\tin',
+    '---',
+    '...',
+    '--- a',
+    '<<',
+    '=',
+    '2024-01-01',
+    '${VAR}',
+    '{{ .V }}',
+    '<NAME>',
+    '\u00e9\u4e2d',
+  ],
+  ...[
+    '\u2028',
+    '\u0085x',
+    '\ud800',
+    'a,b',
+    'a]b',
+    'x: |',
+    '\r\n',
+    'a\rb',
+    '\u0000',
+    '1_000',
+    '.inf',
+    '-0',
+    '0o7',
+    'a\n- b\n',
+  ],
 ];
 
 const text = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...WORDS) }, fc.string({ maxLength: 8 }));
@@ -47,7 +120,11 @@ const json: fc.Arbitrary<Plain> = fc.letrec<{ value: Plain }>((tie) => ({
     { maxDepth: 3, depthSize: 'small' },
     scalar,
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(text.filter((key) => key.length < 30), tie('value'), { maxKeys: 4 }),
+    fc.dictionary(
+      text.filter((key) => key.length < 30),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
   ) as fc.Arbitrary<Plain>,
 })).value;
 
@@ -56,11 +133,14 @@ const WRITERS: Readonly<Record<string, (value: Plain) => Tree>> = {
   'json, spread': (value) => parseJson(`${JSON.stringify(value, null, 2)}\n`),
   'json, one line': (value) => parseJson(JSON.stringify(value)),
   'json, CRLF and tabs': (value) => parseJson(JSON.stringify(value, null, '\t').replace(/\n/g, '\r\n')),
-  'json, commented': (value) => parseJson(`// c\n${JSON.stringify(value, null, 4).replace(/([[{,])\n/g, '$1 // c\n')}`),
+  'json, commented': (value) =>
+    parseJson(`// c\n${JSON.stringify(value, null, 4).replace(/([[{,])\n/g, '$1 // c\n')}`),
   yaml: (value) => parseYaml(`${render(value, styleOf(parseYaml('')))}\n`),
   'yaml, zero indent': (value) => parseYaml(render(value, { ...styleOf(parseYaml('')), zeroIndent: true })),
   'yaml, four spaces, CRLF': (value) => {
-    return parseYaml(`${render(value, { ...styleOf(parseYaml('')), unit: '    ', eol: '\r\n', quote: 'single' })}\r\n`);
+    return parseYaml(
+      `${render(value, { ...styleOf(parseYaml('')), unit: '    ', eol: '\r\n', quote: 'single' })}\r\n`,
+    );
   },
   'yaml, flow': (value) => parseYaml(`--- ${JSON.stringify(value)}\n`),
   'yaml, commented': (value) => {
@@ -107,7 +187,8 @@ function editFor(tree: Tree, choice: Choice): Edit | undefined {
   };
   if (choice.operation === 0) return becomes(setScalar(node, choice.scalar), () => choice.scalar);
   if (choice.operation === 1) return becomes(replaceValue(node, choice.value), () => choice.value);
-  if (choice.operation === 2) return node.kind === 'missing' ? undefined : becomes(wrapInArray(node), (old) => [old]);
+  if (choice.operation === 2)
+    return node.kind === 'missing' ? undefined : becomes(wrapInArray(node), (old) => [old]);
   if (node.kind === 'object') return entryEdit(node, choice, becomes);
   if (node.kind !== 'array') return undefined;
   if (choice.operation % 2 === 1) {
@@ -127,15 +208,18 @@ function entryEdit(
   const isKnown = node.entries.some((each) => each.key.text === choice.key);
   const without = (old: JsonValue, key: string): [string, JsonValue][] =>
     Object.entries(old as Record<string, JsonValue>).filter(([each]) => each !== key);
-  const added = (old: JsonValue): JsonValue => Object.fromEntries([...without(old, ''), [choice.key, choice.value]]);
   if (choice.operation === 3 || entry === undefined) {
-    const options = entry === undefined ? {} : choice.member % 3 === 0 ? { place: 'start' as const } : { after: entry.key.text };
+    const options =
+      entry === undefined
+        ? {}
+        : choice.member % 3 === 0
+          ? { place: 'start' as const }
+          : { after: entry.key.text };
     if (isKnown) return undefined;
     return becomes(insertEntry(node, choice.key, choice.value, options), (old) =>
       Object.fromEntries([...Object.entries(old as Record<string, JsonValue>), [choice.key, choice.value]]),
     );
   }
-  void added;
   if (choice.operation === 4) {
     return becomes(removeEntry(entry), (old) => Object.fromEntries(without(old, entry.key.text)));
   }
@@ -147,7 +231,10 @@ function entryEdit(
   }
   if (isKnown) return undefined;
   return becomes(insertEntryAt(node, [choice.key, 'inner'], 'leaf', choice.value), (old) =>
-    Object.fromEntries([...Object.entries(old as Record<string, JsonValue>), [choice.key, { inner: { leaf: choice.value } }]]),
+    Object.fromEntries([
+      ...Object.entries(old as Record<string, JsonValue>),
+      [choice.key, { inner: { leaf: choice.value } }],
+    ]),
   );
 }
 
@@ -163,20 +250,30 @@ const choices = fc.record({
 describe('edits', () => {
   for (const [name, write] of Object.entries(WRITERS)) {
     it(`read back as asked: ${name}`, () => {
-      const property = fc.property(json, choices, fc.constantFrom('1.1' as const, '1.2' as const), (value, choice, dialect) => {
-        const tree = write(value);
-        fc.pre(tree.problems.length === 0);
-        tree.dialect = dialect;
-        const edit = editFor(tree, choice);
-        fc.pre(edit !== undefined);
-        const result = applyChanges(tree.text, edit.changes);
-        const again = tree.language === 'json' ? parseJson(result) : parseYaml(result);
-        again.dialect = dialect;
-        const shown = `operation ${String(choice.operation)}\n${tree.text}\n=>\n${result}`;
-        assert.deepEqual(again.problems, [], shown);
-        assert.deepEqual(unordered(jsonOf(again.root)), unordered(edit.expected), shown);
+      const property = fc.property(
+        json,
+        choices,
+        fc.constantFrom('1.1' as const, '1.2' as const),
+        (value, choice, dialect) => {
+          const tree = write(value);
+          // The library writes a key << without quotes, which makes it a merge.
+          fc.pre(tree.problems.length === 0 && !/<</.test(name.includes('library') ? tree.text : ''));
+          tree.dialect = dialect;
+          const edit = editFor(tree, choice);
+          fc.pre(edit !== undefined);
+          const result = applyChanges(tree.text, edit.changes);
+          const again = tree.language === 'json' ? parseJson(result) : parseYaml(result);
+          again.dialect = dialect;
+          const shown = `operation ${String(choice.operation)}\n${tree.text}\n=>\n${result}`;
+          assert.deepEqual(again.problems, [], shown);
+          assert.deepEqual(unordered(jsonOf(again.root)), unordered(edit.expected), shown);
+        },
+      );
+      fc.assert(property, {
+        seed: Number(process.env['WAYBILL_SEED'] ?? SEED),
+        numRuns: 300,
+        interruptAfterTimeLimit: 4000,
       });
-      fc.assert(property, { seed: SEED, numRuns: 300, interruptAfterTimeLimit: 4000 });
     }).timeout(10_000);
   }
 });

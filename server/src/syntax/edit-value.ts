@@ -99,11 +99,15 @@ function replaceRoot(node: Node, json: JsonValue, style: TextStyle): TextChange[
   }
   const end = textEnd(node);
   const start = withProperties(text, node.start);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const isBehindMarker = text.slice(lineStart, start).replace('\uFEFF', '').trim() !== '';
   const isBlock = isCollection(json) && !isEmptyCollection(json);
   const body = render(json, safeStyle(text, end, -1, style));
-  return [{ start, end, text: (isBehindMarker && isBlock ? style.eol : '') + body }];
+  return [{ start, end, text: (isBlock && isBehindMarker(text, start) ? style.eol : '') + body }];
+}
+
+/** `--- value`: a block collection needs a line of its own. */
+function isBehindMarker(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(lineStart, offset).replace('\uFEFF', '').trim() !== '';
 }
 
 /** Puts a dash before a value and moves its lines to the right. */
@@ -116,14 +120,17 @@ export function wrapBlockValue(node: Node, style: TextStyle): TextChange[] {
   const isOnKeyLine = entry !== undefined && !text.slice(entry.key.start, start).includes('\n');
   if (isOnKeyLine) {
     const column = columnAt(text, entry.key.start);
-    const indent = style.eol + spaces(column) + (style.zeroIndent ? '' : style.unit);
+    // Moved exactly as far as the dash, so that an indentation indicator of a block scalar stays true.
+    const step = style.zeroIndent ? '' : style.unit;
+    const indent = style.eol + spaces(column) + step;
     const from = (entry.colon ?? entry.key.end - 1) + 1;
     return [
       { start: from, end: start, text: `${indent}- ` },
       ...shifted(text, start, end, `  ${style.unit}`),
     ];
   }
-  return [{ start, end: start, text: '- ' }, ...shifted(text, start, end, '  ')];
+  const dash = node.parent === undefined && isBehindMarker(text, start) ? `${style.eol}- ` : '- ';
+  return [{ start, end: start, text: dash }, ...shifted(text, start, end, '  ')];
 }
 
 /** Moves every line of a span but the first. */

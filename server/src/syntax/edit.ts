@@ -186,4 +186,3 @@ function nested(path: readonly PathSegment[], json: JsonValue): JsonValue {
     json,
   );
 }
-
