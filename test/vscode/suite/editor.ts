@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-const PATIENCE = 15_000;
+const PATIENCE = 10_000;
 
 export interface WaybillApi {
   readonly serverRunning: () => boolean;
