@@ -1,70 +1,25 @@
 /** Custom resources that are right, and ones that are wrong in a single place, as YAML. */
-
-const lines = (...parts: string[]): string => parts.join('\n');
-
-const head = (apiVersion: string, kind: string, ...spec: string[]): string =>
-  lines(`apiVersion: ${apiVersion}`, `kind: ${kind}`, 'metadata: { name: sample }', ...spec);
-
-const nodePool = (...more: string[]): string =>
-  head(
-    'karpenter.sh/v1',
-    'NodePool',
-    'spec:',
-    '  template:',
-    '    spec:',
-    '      nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: default }',
-    '      requirements: [{ key: karpenter.sh/capacity-type, operator: In, values: [spot, on-demand] }]',
-    ...more,
-  );
-
-const poolOf = (templateSpec: string): string =>
-  head('karpenter.sh/v1', 'NodePool', `spec: { template: { spec: ${templateSpec} } }`);
-
-const ref = 'nodeClassRef: { group: karpenter.k8s.aws, kind: EC2NodeClass, name: default }';
-
-const nodeClaim = (spec: string): string => head('karpenter.sh/v1', 'NodeClaim', `spec: { ${spec} }`);
-
-const overlay = (spec: string): string => head('karpenter.sh/v1alpha1', 'NodeOverlay', `spec: { ${spec} }`);
-
-const terms = lines(
-  '  subnetSelectorTerms: [{ tags: { karpenter.sh/discovery: demo } }]',
-  '  securityGroupSelectorTerms: [{ tags: { karpenter.sh/discovery: demo } }]',
-);
-
-const nodeClass = (...more: string[]): string =>
-  head(
-    'karpenter.k8s.aws/v1',
-    'EC2NodeClass',
-    'spec:',
-    '  amiSelectorTerms: [{ alias: al2023@latest }]',
-    terms,
-    ...more,
-  );
-
-const buffer = (spec: string): string =>
-  head('autoscaling.x-k8s.io/v1beta1', 'CapacityBuffer', `spec: { ${spec} }`);
-const params = (spec: string): string =>
-  head('elbv2.k8s.aws/v1beta1', 'IngressClassParams', `spec: { ${spec} }`);
-const binding = (spec: string): string =>
-  head('elbv2.k8s.aws/v1beta1', 'TargetGroupBinding', `spec: { ${spec} }`);
-const agent = (spec: string): string =>
-  head('elbv2.k8s.aws/v1beta1', 'ALBTargetControlConfig', `spec: { ${spec} }`);
-const autoParams = (spec: string): string =>
-  head('eks.amazonaws.com/v1', 'IngressClassParams', `spec: { ${spec} }`);
-const autoBinding = (spec: string): string =>
-  head('eks.amazonaws.com/v1', 'TargetGroupBinding', `spec: { ${spec} }`);
-const autoClass = (spec: string): string => head('eks.amazonaws.com/v1', 'NodeClass', `spec: { ${spec} }`);
-const eni = (spec: string): string =>
-  head('crd.k8s.amazonaws.com/v1alpha1', 'ENIConfig', `spec: { ${spec} }`);
-const groups = (spec: string): string =>
-  head('vpcresources.k8s.aws/v1beta1', 'SecurityGroupPolicy', `spec: { ${spec} }`);
-const cni = (spec: string): string => head('vpcresources.k8s.aws/v1alpha1', 'CNINode', `spec: { ${spec} }`);
-const secrets = (...spec: string[]): string =>
-  head('secrets-store.csi.x-k8s.io/v1', 'SecretProviderClass', ...spec);
-const snapshot = (kind: string, ...spec: string[]): string =>
-  head('snapshot.storage.k8s.io/v1', kind, ...spec);
-
-const agentFields = 'image: agent, dataAddress: "0.0.0.0:80", controlAddress: "0.0.0.0:3000"';
+import {
+  agent,
+  agentFields,
+  autoBinding,
+  autoClass,
+  autoParams,
+  binding,
+  buffer,
+  cni,
+  eni,
+  groups,
+  nodeClaim,
+  nodeClass,
+  nodePool,
+  overlay,
+  params,
+  poolOf,
+  ref,
+  secrets,
+  snapshot,
+} from './crds-builders';
 
 export const goodCases: readonly (readonly [title: string, text: string])[] = [
   ['a small NodePool', nodePool()],
