@@ -27,6 +27,10 @@ describe('expandSnippet', () => {
     assert.throws(() => expandSnippet('echo $HOME'), /Unescaped variable/);
   });
 
+  it('takes another choice, or the last one', () => {
+    assert.equal(expandSnippet('${1|a,b,c|}${2|d,e|}$1', 2), 'cec');
+  });
+
   it('joins lines', () => {
     assert.equal(expandSnippet(['a:', '  b: $1']), 'a:\n  b: ');
   });

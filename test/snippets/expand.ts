@@ -1,23 +1,25 @@
-/** Expands a snippet body in VS Code's syntax to the text a user gets by accepting every default. */
+/** Expands a snippet body in VS Code's syntax to the text a user gets by accepting every default, or other choices. */
 
 interface Scan {
   readonly text: string;
   at: number;
   readonly known: Map<number, string>;
+  /** Which choice is taken; the last one where there are fewer. */
+  readonly pick: number;
 }
 
-export function expandSnippet(body: string | readonly string[]): string {
+export function expandSnippet(body: string | readonly string[], pick = 0): string {
   const text = typeof body === 'string' ? body : body.join('\n');
-  const first = expandOnce(text, new Map());
+  const first = expandOnce(text, new Map(), pick);
   // A mirror may stand before the place that holds its default.
-  return expandOnce(text, first.known).output;
+  return expandOnce(text, first.known, pick).output;
 }
 
 function expandOnce(
   text: string,
   known: Map<number, string>,
 ): { output: string; known: Map<number, string> } {
-  const scan: Scan = { text, at: 0, known: new Map(known) };
+  const scan: Scan = { text, at: 0, known: new Map(known), pick };
   const output = readUntil(scan, undefined);
   return { output, known: scan.known };
 }
@@ -69,7 +71,7 @@ function readDollar(scan: Scan): string {
   return readPlain(scan);
 }
 
-/** Returns the first of the choices and steps behind the closing `|}`. */
+/** Returns the picked choice and steps behind the closing `|}`. */
 function readChoices(scan: Scan): string {
   const choices: string[] = [''];
   while (!scan.text.startsWith('|}', scan.at)) {
@@ -79,5 +81,5 @@ function readChoices(scan: Scan): string {
     else choices.push((choices.pop() ?? '') + (here === '\\' ? readPlain(scan) : here));
   }
   scan.at += 2;
-  return choices[0] ?? '';
+  return choices[Math.min(scan.pick, choices.length - 1)] ?? '';
 }
