@@ -18,6 +18,7 @@ export function expandSnippet(body: string | readonly string[], pick = 0): strin
 function expandOnce(
   text: string,
   known: Map<number, string>,
+  pick: number,
 ): { output: string; known: Map<number, string> } {
   const scan: Scan = { text, at: 0, known: new Map(known), pick };
   const output = readUntil(scan, undefined);
