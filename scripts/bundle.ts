@@ -1,5 +1,5 @@
 /** Bundles the extension, the server and the command line; `--minify` leaves out source maps as packages need it. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 
@@ -43,14 +43,24 @@ async function write(bundle: Bundle, minify: boolean): Promise<void> {
     sourcemap: !minify,
     mainFields: MAIN_FIELDS[bundle.home],
     external: ['vscode'],
+    // A worker has no folder to read from, so its data travels inside.
+    define: bundle.from.endsWith('main.worker.ts') ? { WAYBILL_DATA: JSON.stringify(dataTexts()) } : {},
     legalComments: 'none',
     logLevel: 'warning',
   });
   console.log(`${bundle.to.padEnd(24)} ${String(Math.round(statSync(outfile).size / 1024))} kB`);
 }
 
+function dataNames(): string[] {
+  return existsSync(GENERATED) ? readdirSync(GENERATED).filter((name) => name.endsWith('.json')) : [];
+}
+
+function dataTexts(): Record<string, string> {
+  return Object.fromEntries(dataNames().map((name) => [name, readFileSync(join(GENERATED, name), 'utf8')]));
+}
+
 function copyData(): void {
-  const names = existsSync(GENERATED) ? readdirSync(GENERATED).filter((name) => name.endsWith('.json')) : [];
+  const names = dataNames();
   for (const folder of DATA_FOLDERS.map((path) => join(ROOT, path))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });

@@ -28,8 +28,7 @@ function emptyValue(schema: Schema, set: SchemaSet, depth: number): JsonValue {
       return false;
     case 'null':
       return null;
-    case 'string':
-    case undefined:
+    default:
       return '';
   }
 }

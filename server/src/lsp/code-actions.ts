@@ -1,0 +1,59 @@
+/** The light bulb: fixes of the findings under the selection, and everything safe at once. */
+import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
+import { fixAllChanges } from '../features/fix-all';
+import type { Finding } from '../lint/finding';
+import { suppressionFixes } from '../lint/suppress';
+import type { Snapshot } from '../workspace/snapshot';
+import { toCodeAction, toDiagnostic, toWorkspaceEdit } from './convert';
+import type { Diagnostics } from './diagnostics';
+import { contentModified, safely, type ServerContext } from './server';
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.waybill`;
+
+export function handleCodeActions(context: ServerContext, _diagnostics: Diagnostics): void {
+  context.connection.onCodeAction((params) =>
+    safely(context, 'code actions', [], () => {
+      const snapshot = context.texts.snapshot(params.textDocument.uri);
+      if (snapshot === undefined) return [];
+      if (snapshot.version !== context.texts.version(snapshot.uri)) throw contentModified();
+      return [...quickFixes(snapshot, params, context), ...fixAll(snapshot, params, context)];
+    }),
+  );
+}
+
+function wants(params: CodeActionParams, kind: string): boolean {
+  const only = params.context.only;
+  return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: ServerContext): CodeAction[] {
+  if (!wants(params, CodeActionKind.QuickFix)) return [];
+  const start = snapshot.lines.offsetAt(params.range.start);
+  const end = snapshot.lines.offsetAt(params.range.end);
+  const touched = context.session.findings(snapshot).filter((finding) => {
+    const span = snapshot.spanOf(finding.at);
+    return span.start <= end && start <= span.end;
+  });
+  return [...touched.flatMap((f) => fixesOf(f, snapshot, context)), ...touched.flatMap((f) => waivers(f, snapshot, context))];
+}
+
+function fixesOf(finding: Finding, snapshot: Snapshot, context: ServerContext): CodeAction[] {
+  const { workspace } = context.session;
+  const diagnostic = toDiagnostic(finding, snapshot, workspace, context.can);
+  return finding.fixes().map((fix, index) => toCodeAction(fix, [diagnostic], index === 0, workspace));
+}
+
+/** "Switch this rule off here", after the repairs. */
+function waivers(finding: Finding, snapshot: Snapshot, context: ServerContext): CodeAction[] {
+  const { workspace } = context.session;
+  const diagnostic = toDiagnostic(finding, snapshot, workspace, context.can);
+  return suppressionFixes(finding, snapshot).map((fix) => toCodeAction(fix, [diagnostic], false, workspace));
+}
+
+function fixAll(snapshot: Snapshot, params: CodeActionParams, context: ServerContext): CodeAction[] {
+  if (params.context.only === undefined || !wants(params, FIX_ALL)) return [];
+  const changes = fixAllChanges(context.session.findings(snapshot));
+  if (changes.length === 0) return [];
+  const edit = toWorkspaceEdit(changes, context.session.workspace);
+  return [{ title: 'Fix all safe Waybill findings', kind: FIX_ALL, edit }];
+}

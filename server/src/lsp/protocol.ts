@@ -1,0 +1,37 @@
+/** Names and types of the messages that client and server share beyond the language server protocol. */
+
+export interface StatusParams {
+  readonly uri: string;
+}
+
+export interface StatusResult {
+  readonly format?: string;
+  readonly formatTitle?: string;
+  /** Launch context, platform or kind, in a few words. */
+  readonly context?: string;
+  readonly kubernetesVersion?: string;
+  readonly notices: readonly string[];
+  readonly findings: Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
+}
+
+/** Which other extensions serve the same files already. */
+export interface OthersParams {
+  readonly yamlServices: boolean;
+  readonly jsonServices: boolean;
+}
+
+export interface InitializationOptions extends Partial<OthersParams> {
+  /** Where the generated data lies; a worker has no folder of its own. */
+  readonly dataUri?: string;
+}
+
+export interface ListFilesParams {
+  readonly folder: string;
+  readonly globs: readonly string[];
+}
+
+export const STATUS = 'waybill/status';
+export const OTHERS = 'waybill/others';
+export const READ = 'waybill/fs/read';
+export const EXISTS = 'waybill/fs/exists';
+export const LIST = 'waybill/fs/list';

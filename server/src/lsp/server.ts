@@ -1,0 +1,151 @@
+/** The language server over any connection and any host: one handler per method, each in one safe wrapper. */
+import {
+  CodeActionKind,
+  ResponseError,
+  LSPErrorCodes,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { Host } from '../base/host';
+import type { SchemaLibrary } from '../schema/library';
+import { handleCodeActions } from './code-actions';
+import { handleCompletion } from './completion';
+import type { ClientAbilities } from './convert';
+import { Diagnostics } from './diagnostics';
+import { handleFeatures } from './features';
+import { OpenTexts } from './open-texts';
+import { OTHERS, STATUS, type InitializationOptions, type OthersParams, type StatusParams } from './protocol';
+import { Session } from './session';
+import { SettingsSource } from './settings-source';
+import { statusOf } from './status';
+import { WorkspaceFiles } from './workspace-files';
+
+export interface ServerOptions {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly library: SchemaLibrary;
+  readonly version: string;
+}
+
+/** What every handler works with. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly texts: OpenTexts;
+  readonly can: ClientAbilities;
+  readonly capabilities: ClientCapabilities;
+}
+
+export function createServer({ connection, host, library, version }: ServerOptions): void {
+  const session = new Session(library, host);
+  const texts = new OpenTexts(connection, session);
+  connection.onInitialize((params) => {
+    const capabilities = params.capabilities;
+    const context: ServerContext = { connection, session, texts, capabilities, can: abilities(capabilities) };
+    session.others = others(params.initializationOptions as InitializationOptions | undefined);
+    start(context, params);
+    return answer(capabilities, version);
+  });
+  connection.listen();
+}
+
+function start(context: ServerContext, params: InitializeParams): void {
+  const { connection, session, texts } = context;
+  const files = new WorkspaceFiles(context, folders(params));
+  const settings = new SettingsSource(context, folders(params));
+  const diagnostics = new Diagnostics(context);
+  handleCompletion(context);
+  handleFeatures(context);
+  handleCodeActions(context, diagnostics);
+  settings.onChange(() => {
+    diagnostics.refreshAll();
+  });
+  files.onChange(() => {
+    diagnostics.refreshAll();
+  });
+  texts.onChange((uri) => {
+    diagnostics.schedule(uri);
+  });
+  connection.onInitialized(async () => {
+    await settings.start();
+    await files.start();
+  });
+  connection.onNotification(OTHERS, (params: OthersParams) => {
+    session.others = params;
+    diagnostics.refreshAll();
+  });
+  connection.onRequest(STATUS, ({ uri }: StatusParams) => statusOf(uri, context));
+}
+
+function answer(capabilities: ClientCapabilities, version: string): InitializeResult {
+  const pulls = capabilities.textDocument?.diagnostic !== undefined;
+  return {
+    serverInfo: { name: 'waybill', version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      completionProvider: { resolveProvider: true, triggerCharacters: ['"', ':', ' ', '-', '/', '$'] },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.waybill`],
+      },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(pulls
+        ? {
+            diagnosticProvider: {
+              identifier: 'waybill',
+              interFileDependencies: true,
+              workspaceDiagnostics: true,
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+function folders(params: InitializeParams): string[] {
+  if (params.workspaceFolders) return params.workspaceFolders.map((folder) => folder.uri);
+  // Older clients know only one root.
+  const root = (params as { rootUri?: string | null }).rootUri;
+  return root ? [root] : [];
+}
+
+function others(options: InitializationOptions | undefined): OthersParams {
+  return { yamlServices: options?.yamlServices ?? false, jsonServices: options?.jsonServices ?? false };
+}
+
+function abilities(capabilities: ClientCapabilities): ClientAbilities {
+  const text = capabilities.textDocument;
+  const item = text?.completion?.completionItem;
+  return {
+    markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
+    snippets: item?.snippetSupport ?? false,
+    insertReplace: item?.insertReplaceSupport ?? false,
+    relatedInformation: text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
+  };
+}
+
+/** Runs a handler so that a thrown error is a log line and an empty answer, never a dead server. */
+export async function safely<T>(context: ServerContext, what: string, fallback: T, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof ResponseError) throw error;
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    context.session.host.log(`${what} failed: ${reason}`);
+    return fallback;
+  }
+}
+
+/** For requests whose answer would speak of a text that has changed since. */
+export function contentModified(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+}

@@ -1,0 +1,97 @@
+/** Files that are not open: read once at the start, kept in step with what happens on disk. */
+import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { mightBeOurs } from '../workspace/candidate';
+import { languageOf, pathOfUri } from './uri';
+import type { ServerContext } from './server';
+
+const WATCHED = '**/*.{json,jsonc,yaml,yml}';
+/** How long reading may go on before waiting requests get their turn, in milliseconds. */
+const SLICE_MS = 8;
+
+export class WorkspaceFiles {
+  readonly #context: ServerContext;
+  readonly #folders: readonly string[];
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(context: ServerContext, folders: readonly string[]) {
+    this.#context = context;
+    this.#folders = folders;
+    context.texts.onClose((uri) => void this.#readClosed(uri).then(() => this.#changed()));
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async start(): Promise<void> {
+    const { connection, capabilities } = this.#context;
+    connection.onDidChangeWatchedFiles(({ changes }) => void this.#follow(changes));
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*' , kind: 5 }];
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    await this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    const { host, workspace } = this.#context.session;
+    const found: string[] = [];
+    for (const folder of this.#folders) found.push(...(await host.listFiles(folder)));
+    workspace.setListing(this.#folders.map(withSlash), found);
+    let sliceStart = performance.now();
+    for (const uri of found) {
+      await this.#readClosed(uri);
+      if (performance.now() - sliceStart < SLICE_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceStart = performance.now();
+    }
+    this.#changed();
+  }
+
+  /** An open file is the editor's; its text on disk does not count. */
+  async #readClosed(uri: string): Promise<void> {
+    const { session, texts } = this.#context;
+    if (texts.isOpen(uri)) return;
+    const path = pathOfUri(uri);
+    if (languageOf(path) === undefined) return;
+    const text = await session.host.readFile(uri);
+    if (texts.isOpen(uri)) return;
+    if (text === undefined || !mightBeOurs(path, text)) session.workspace.remove(uri);
+    else this.#keepOnlyOurs(uri, text);
+  }
+
+  #keepOnlyOurs(uri: string, text: string): void {
+    const { session } = this.#context;
+    const snapshot = session.read(uri, text, -hashOf(text));
+    if (snapshot?.documents.length === 0) session.workspace.remove(uri);
+  }
+
+  async #follow(changes: readonly FileEvent[]): Promise<void> {
+    const { workspace } = this.#context.session;
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) {
+        workspace.removeFile(uri);
+        if (!this.#context.texts.isOpen(uri)) workspace.remove(uri);
+        continue;
+      }
+      if (type === FileChangeType.Created) workspace.addFile(uri);
+      await this.#readClosed(uri);
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function withSlash(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
+}
+
+/** Tells versions of closed files apart; negative, since open ones count upwards from zero. */
+function hashOf(text: string): number {
+  let hash = 5381;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
+  return hash + 1;
+}
