@@ -7,8 +7,9 @@ import { join, resolve } from 'node:path';
 import { requirePreparedHost } from './prepared';
 
 export interface EditorOptions {
-  /** Copied to a temporary folder first, so that no run changes it. */
+  /** Copied to a temporary folder first, so that no run changes it; unless `inPlace`. */
   readonly workspace: string;
+  readonly inPlace?: boolean;
   readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -46,10 +47,10 @@ interface Folders {
 
 function makeFolders(options: EditorOptions): Folders {
   const root = mkdtempSync(join(tmpdir(), 'waybill-editor-'));
-  const workspace = join(root, 'workspace');
+  const workspace = options.inPlace === true ? options.workspace : join(root, 'workspace');
   const userData = join(root, 'user-data');
   const config = join(root, 'config.yaml');
-  cpSync(options.workspace, workspace, { recursive: true });
+  if (workspace !== options.workspace) cpSync(options.workspace, workspace, { recursive: true });
   mkdirSync(join(userData, 'User'), { recursive: true });
   writeFileSync(
     join(userData, 'User', 'settings.json'),
