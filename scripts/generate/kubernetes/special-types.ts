@@ -6,7 +6,12 @@ const anything: Schema = {};
 const schemaProps = 'apiextensions.v1.JSONSchemaProps';
 
 export const specialTypes: Record<string, Schema> = {
-  'machinery.ResourceQuantity': { type: ['string', 'number'], title: 'Quantity' },
+  'machinery.ResourceQuantity': {
+    type: ['string', 'number'],
+    title: 'Quantity',
+    pattern: '^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$',
+    'x-rule': { pattern: 'eks/quantity-syntax' },
+  },
   'machinery.IntstrIntOrString': { type: ['integer', 'string'], title: 'IntOrString' },
   'machinery.RawExtension': anything,
   'meta.v1.FieldsV1': { type: 'object' },
