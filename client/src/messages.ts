@@ -1,33 +1,14 @@
-/** Names of the requests that editor and server have agreed on beyond the protocol; the types live with the server. */
+/** Names of the messages that editor and server have agreed on beyond the protocol; what they mean is said at the server. */
+import type * as protocol from '../../server/src/lsp/protocol';
 
-export interface ServerStatus {
-  readonly format?: string;
-  readonly formatTitle?: string;
-  readonly context?: string;
-  readonly kubernetesVersion?: string;
-  readonly notices: readonly string[];
-  readonly findings: Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>;
-}
+export type ServerStatus = protocol.StatusResult;
+export type Others = protocol.OthersParams;
+export type ListFiles = protocol.ListFilesParams;
+export type InitializationOptions = Required<protocol.InitializationOptions>;
 
-export interface Others {
-  /** Red Hat's YAML extension gives outline, folding, formatting and syntax errors for YAML. */
-  readonly yamlServices: boolean;
-  /** The built-in JSON language features do the same for JSON. */
-  readonly jsonServices: boolean;
-}
-
-export interface InitializationOptions extends Others {
-  /** Where the generated data lies; a worker has no folder of its own. */
-  readonly dataUri: string;
-}
-
-export interface ListFiles {
-  readonly folder: string;
-  readonly globs: readonly string[];
-}
-
-export const STATUS = 'waybill/status';
-export const OTHERS = 'waybill/others';
-export const READ = 'waybill/fs/read';
-export const EXISTS = 'waybill/fs/exists';
-export const LIST = 'waybill/fs/list';
+/** Written out here, held to the server's by their types: importing the values would bundle server code into the client. */
+export const STATUS: typeof protocol.STATUS = 'waybill/status';
+export const OTHERS: typeof protocol.OTHERS = 'waybill/others';
+export const READ: typeof protocol.READ = 'waybill/fs/read';
+export const EXISTS: typeof protocol.EXISTS = 'waybill/fs/exists';
+export const LIST: typeof protocol.LIST = 'waybill/fs/list';

@@ -22,7 +22,7 @@ function counts({ findings }: ServerStatus): string {
 function details(status: ServerStatus): string {
   const version =
     status.kubernetesVersion === undefined ? undefined : `Kubernetes ${status.kubernetesVersion}`;
-  const parts = [status.context, version, counts(status), ...status.notices];
+  const parts = [status.context, version, ...(status.notices.length > 0 ? status.notices : [counts(status)])];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
@@ -74,7 +74,7 @@ export class StatusEntry implements vscode.Disposable {
       return;
     }
     this.#item.selector = documentSelector();
-    this.#item.text = status.formatTitle ?? status.format ?? 'Waybill is off here';
+    this.#item.text = status.formatTitle ?? 'Waybill';
     this.#item.detail = details(status);
     this.#item.severity =
       status.notices.length > 0

@@ -57,17 +57,9 @@ async function writeSetting(document: vscode.TextDocument, id: string): Promise<
   const glob = vscode.workspace.asRelativePath(document.uri, false);
   const inWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  const written = <T>(key: string): T | undefined => {
-    const found = settings.inspect<T>(key);
-    return inWorkspace ? found?.workspaceValue : found?.globalValue;
-  };
-  if (id === OFF) {
-    const excluded = new Set([...(written<string[]>('files.exclude') ?? []), glob]);
-    await settings.update('files.exclude', [...excluded], target);
-    return;
-  }
-  const associations = { ...written<Record<string, string>>('files.associations'), [glob]: id };
-  await settings.update('files.associations', associations, target);
+  const written = settings.inspect<Record<string, string>>('files.associations');
+  const before = inWorkspace ? written?.workspaceValue : written?.globalValue;
+  await settings.update('files.associations', { ...before, [glob]: id }, target);
 }
 
 function places(editor: vscode.TextEditor, id: string): readonly PlacePick[] {
@@ -79,8 +71,8 @@ function places(editor: vscode.TextEditor, id: string): readonly PlacePick[] {
     found.push({ label: 'In this file', description: 'a comment on the first line', apply });
   }
   if (!document.isUntitled) {
-    const key = id === OFF ? 'waybill.files.exclude' : 'waybill.files.associations';
-    found.push({ label: 'In the settings', description: key, apply: () => writeSetting(document, id) });
+    const apply = (): Promise<void> => writeSetting(document, id);
+    found.push({ label: 'In the settings', description: 'waybill.files.associations', apply });
   }
   return found;
 }
@@ -90,10 +82,8 @@ export async function setFormat(extension: vscode.Extension<unknown>, session: S
   if (editor === undefined) return;
   await session.start();
   const current = await session.status(editor.document.uri);
-  const picks = formats(extension).map((pick) => ({ ...pick, picked: pick.id === current?.format }));
-  const none: FormatPick = { id: OFF, label: 'Not for Waybill', description: 'no checks, no completion' };
   const placeHolder = `This file is taken for: ${current?.formatTitle ?? 'nothing Waybill knows'}`;
-  const chosen = await vscode.window.showQuickPick([...picks, none], {
+  const chosen = await vscode.window.showQuickPick(formats(extension), {
     title: 'Format of This File',
     placeHolder,
   });
