@@ -3,7 +3,8 @@ import type { Span } from '../base/text';
 import { blockContext } from './context-block';
 import { flowContext } from './context-flow';
 import { nothingAt } from './context-place';
-import { insideTemplateMarker, maskJson, maskYaml } from './mask';
+import { insideTemplateMarker, maskJson } from './mask';
+import { maskYaml } from './mask-yaml';
 import type { Node, PathSegment, Tree } from './tree';
 
 export interface CursorContext {

@@ -10,6 +10,7 @@ import {
   type DraftArray,
   type DraftObject,
 } from './builder';
+import { settleConflicts } from './conflict';
 import { maskJson } from './mask';
 import { tooDeepAt, tooDeepProblem } from './nesting';
 import type { Entry, Node, ScalarNode, SyntaxProblem, Tree } from './tree';
@@ -42,13 +43,15 @@ export function parseJson(text: string): Tree {
     tree.problems.push(tooDeepProblem(deep));
     return tree;
   }
-  const masked = maskJson(text);
+  const settled = settleConflicts(text);
+  const masked = maskJson(settled.text);
   tree.templated = masked.statements;
-  const reader = new JsonReader(tree);
+  const reader = new JsonReader(tree, masked.text);
   visit(masked.text, reader.visitor(), { disallowComments: false, allowTrailingComma: true });
   tree.root = reader.root ?? missingNode(tree, undefined, text.length);
   const first = tree.problems[0];
-  if (masked.statements && first !== undefined) tree.problems = [templateProblem(first)];
+  if (settled.problem !== undefined) tree.problems = [settled.problem];
+  else if (masked.statements && first !== undefined) tree.problems = [templateProblem(first)];
   return tree;
 }
 
@@ -66,9 +69,12 @@ class JsonReader {
   #colon: number | undefined;
   #lastComma: number | undefined;
   readonly #tree: ReturnType<typeof draftTree>;
+  /** The text the parser saw. */
+  readonly #seen: string;
 
-  constructor(tree: ReturnType<typeof draftTree>) {
+  constructor(tree: ReturnType<typeof draftTree>, seen: string) {
     this.#tree = tree;
+    this.#seen = seen;
   }
 
   visitor(): Parameters<typeof visit>[1] {
@@ -131,18 +137,26 @@ class JsonReader {
   #property(name: string, offset: number, length: number): void {
     this.#lastComma = undefined;
     this.#finishEntry(offset);
-    this.#key = scalarNode(this.#place(offset, offset + length), { text: name, style: 'double' });
+    this.#key = scalarNode(this.#place(offset, offset + length), this.#string(name, offset, length));
     this.#colon = undefined;
+  }
+
+  /** What was masked for the parser is its source text: only the template knows what it becomes. */
+  #string(value: string, offset: number, length: number): Pick<ScalarNode, 'text' | 'style'> {
+    const original = this.#tree.text.slice(offset, offset + length);
+    if (!original.startsWith('"')) return { text: original, style: 'plain' };
+    const isMasked = original !== this.#seen.slice(offset, offset + length);
+    return { text: isMasked ? original.slice(1, -1) : value, style: 'double' };
   }
 
   #literal(value: unknown, offset: number, length: number): void {
     this.#lastComma = undefined;
-    const isString = typeof value === 'string';
-    const text = isString ? value : this.#tree.text.slice(offset, offset + length);
-    const original = this.#tree.text.slice(offset, offset + length);
-    const masked = isString && !original.startsWith('"');
-    const style = isString && !masked ? 'double' : 'plain';
-    this.#attach(scalarNode(this.#place(offset, offset + length), { text: masked ? original : text, style }));
+    const source = this.#tree.text.slice(offset, offset + length);
+    const content =
+      typeof value === 'string'
+        ? this.#string(value, offset, length)
+        : { text: source, style: 'plain' as const };
+    this.#attach(scalarNode(this.#place(offset, offset + length), content));
   }
 
   #comma(offset: number): void {

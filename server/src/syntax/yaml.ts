@@ -13,8 +13,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { settleConflicts } from './conflict';
 import { aliasNode, arrayNode, draftTree, missingNode, objectNode, scalarNode, type Place } from './builder';
-import { maskYaml } from './mask';
+import { maskYaml } from './mask-yaml';
 import { tooDeepAt, tooDeepProblem } from './nesting';
 import type { Entry, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tree } from './tree';
 import { yamlMessage } from './yaml-messages';
@@ -33,11 +34,13 @@ export function parseYaml(text: string): Tree {
     tree.problems.push(tooDeepProblem(deep));
     return tree;
   }
-  const masked = maskYaml(text);
+  const settled = settleConflicts(text);
+  const masked = maskYaml(settled.text);
   tree.templated = masked.statements;
   const document = compose(masked.text);
-  tree.root = new Converter(tree).convert(document?.contents, undefined, text.length);
-  if (document !== undefined) tree.problems.push(...problemsOf(document, text, masked.statements));
+  tree.root = new Converter(tree, masked.text).convert(document?.contents, undefined, text.length);
+  if (settled.problem !== undefined) tree.problems.push(settled.problem);
+  else if (document !== undefined) tree.problems.push(...problemsOf(document, text, masked.statements));
   return tree;
 }
 
@@ -66,12 +69,20 @@ function problemsOf(document: Document.Parsed, text: string, templated: boolean)
   return [{ kind: 'template', code: 'template', message, start: first.start, end: first.end }];
 }
 
+/** The text of a scalar the parser saw only masked: its source, as nothing but the template knows what it becomes. */
+function withoutQuotes(raw: string): string {
+  return /^(["'])[\s\S]*\1$/.test(raw) ? raw.slice(1, -1) : raw.trimEnd();
+}
+
 class Converter {
   readonly #anchors = new Map<string, Node>();
   readonly #tree: Tree;
+  /** The text the parser saw; the same string as the tree's when nothing was masked. */
+  readonly #seen: string;
 
-  constructor(tree: Tree) {
+  constructor(tree: Tree, seen: string) {
     this.#tree = tree;
+    this.#seen = seen;
   }
 
   convert(node: unknown, parent: Node | undefined, fallback: number): Node {
@@ -103,8 +114,14 @@ class Converter {
       return missingNode(this.#tree, parent, fallback);
     }
     const raw = this.#tree.text.slice(place.start, place.end);
+    const isMasked = this.#seen !== this.#tree.text && this.#seen.slice(place.start, place.end) !== raw;
     const text = style === 'plain' && !raw.includes('\n') ? raw.trimEnd() : String(node.value ?? '');
-    return scalarNode(place, { text, style, tag: node.tag, anchor: node.anchor });
+    return scalarNode(place, {
+      text: isMasked ? withoutQuotes(raw) : text,
+      style,
+      tag: node.tag,
+      anchor: node.anchor,
+    });
   }
 
   #map(node: YAMLMap, parent: Node | undefined): Node {
