@@ -24,7 +24,7 @@ function lineStart(writer: Writer): string {
 function breakBlock(writer: Writer): void {
   const trimmed = writer.out.replace(/[ \t]+$/, '');
   if (trimmed === '' || /(^|\n)[> ]*(-|\d+\.) +$/.test(writer.out)) return;
-  if (/\n[> ]*$/.test(trimmed) || trimmed.endsWith('** ')) return;
+  if (/\n[> ]*$/.test(trimmed) || /\*\*(Note|Important):\*\*$/.test(trimmed)) return;
   const gap = writer.lists.length > 0 ? '\n' : '\n\n';
   writer.out = `${trimmed}${gap === '\n\n' && writer.quoted > 0 ? '\n>\n' : gap}${lineStart(writer)}`;
 }
@@ -88,7 +88,7 @@ export function htmlToMarkdown(html: string): string {
     const tag = /^<(\/?)([a-z]+)([^>]*)>$/i.exec(token);
     if (!tag) {
       const text = decode(token.replace(/\s+/g, ' '));
-      const atStart = writer.out === '' || /\n[> ]*$/.test(writer.out) || writer.out.endsWith('-  ');
+      const atStart = /(^|\n[> ]*|- {2}|:\*\* )$/.test(writer.out);
       writer.out += atStart ? text.trimStart() : text;
     } else if (tag[1] === '/') closeTag(writer, (tag[2] ?? '').toLowerCase());
     else openTag(writer, (tag[2] ?? '').toLowerCase(), tag[3] ?? '');

@@ -1,5 +1,5 @@
 /** Generates every schema the server ships from the pinned packages and the hand-written files. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSchema } from './check';
 import { buildEcs } from './ecs/build';
@@ -7,6 +7,7 @@ import type { Emitted } from './emit';
 import { emitFormat, finishSchema } from './emit';
 import { handWrittenFiles, readHandWrittenFolder } from './hand-written';
 import { buildKubernetes } from './kubernetes/build';
+import { writeNotices } from './notices';
 import { repositoryRoot } from './packages';
 import { copyTables } from './tables';
 import type { FormatSchema } from './schema';
@@ -47,7 +48,7 @@ function main(): void {
   }
   const tables = copyTables(join(repositoryRoot, 'schemas'), folder);
   process.stdout.write(`${String(tables)} tables\n`);
-  if (!existsSync(folder)) throw new Error(`Nothing was written to ${folder}`);
+  writeNotices(folder);
 }
 
 if (require.main === module) main();
