@@ -71,12 +71,21 @@ function suggestionFor(name: string, allowed: readonly string[], schema: Schema)
 
 function checkRequired(node: ObjectNode, entries: readonly Entry[], schema: Schema, walk: Walk): void {
   if (schema.required === undefined || isIncomplete(node, entries)) return;
+  const meant = suggestedKeys(node, walk);
   for (const key of schema.required) {
-    if (entries.some((entry) => entry.key.text === key)) continue;
+    if (meant.has(key) || entries.some((entry) => entry.key.text === key)) continue;
     const keySchema = schema.properties?.[key];
     const rule = ruleFor(schema, 'required') ?? (keySchema && ruleFor(keySchema, 'required'));
     walk.problems.push({ kind: 'missing-key', node, schema, rule, object: node, key, keySchema });
   }
+}
+
+/** Keys that a mistyped one stands for: one mistake, one report. */
+function suggestedKeys(node: ObjectNode, walk: Walk): ReadonlySet<string> {
+  const suggestions = walk.problems.map((problem) =>
+    problem.kind === 'unknown-key' && problem.object === node ? problem.suggestion : undefined,
+  );
+  return new Set(suggestions.filter((suggestion) => suggestion !== undefined));
 }
 
 /** Templating or an unresolved merge may bring keys that are not written here. */
