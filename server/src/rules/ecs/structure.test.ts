@@ -1,0 +1,64 @@
+/** Every structural id has a row, and what rows and rules claim of their examples is true. */
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Engine } from '../../testing/engine';
+import { lintText } from '../../testing/lint-text';
+import { rules } from '../registry';
+import type { Example, RuleMeta } from '../rule';
+import { structure } from './structure';
+
+const generated = readFileSync(join(__dirname, '../../../generated/ecs.json'), 'utf8');
+const ids = new Set(structure.rows.map((row) => row.id));
+
+describe('structural rules of ECS', () => {
+  it('have a row for every id the schemas mention', () => {
+    const mentioned = [...generated.matchAll(/"(ecs(?:-svc)?\/[\w-]+)"/g)].map((match) => match[1] ?? '');
+    assert.deepEqual([...new Set(mentioned)].filter((id) => !ids.has(id)), []);
+  });
+
+  it('have a row for every kind of problem and for broken text', () => {
+    const needed = [...Object.values(structure.byKind), ...Object.values(structure.syntax)];
+    assert.deepEqual(needed.filter((id) => !ids.has(id)), []);
+  });
+
+  it('have each id once', () => {
+    assert.equal(ids.size, structure.rows.length);
+  });
+});
+
+const own = rules.filter((rule) => /^ecs(?:-svc|-x)?\//.test(rule.id));
+for (const rule of [...structure.rows, ...own]) {
+  describe(`examples of ${rule.id}`, () => {
+    it('break the rule where they are bad', () => {
+      assert.ok(rule.examples.bad.length > 0 && rule.examples.good.length > 0, 'one of each');
+      for (const example of rule.examples.bad) assert.ok(breaks(rule, example), example.text);
+    });
+
+    it('keep the rule where they are good, and break no other with an error', () => {
+      for (const example of rule.examples.good) {
+        assert.ok(!breaks(rule, example), example.text);
+        assert.deepEqual(errorsIn(example), [], example.text);
+      }
+    });
+  });
+}
+
+function breaks(rule: RuleMeta, example: Example): boolean {
+  return findings(example).some((finding) => finding.rule.id === rule.id);
+}
+
+function errorsIn(example: Example): string[] {
+  return findings(example)
+    .filter((finding) => finding.severity === 'error')
+    .map((finding) => `${finding.rule.id}: ${finding.message}`);
+}
+
+function findings({ file, text, others }: Example): ReturnType<typeof lintText> {
+  const engine = new Engine();
+  engine.write(file, text);
+  for (const [path, content] of Object.entries(others ?? {})) engine.write(path, content);
+  const found = engine.findings(file);
+  if (engine.crashes.length > 0) throw engine.crashes[0];
+  return found;
+}
