@@ -47,7 +47,8 @@ function nodeProblems(node: Schema, schema: FormatSchema): string[] {
     problems.push(`${node.$ref} leads nowhere`);
   }
   for (const required of node.required ?? []) {
-    if (node.properties && !node.properties[required]) problems.push(`required ${required} is not a property`);
+    if (node.properties && !node.properties[required])
+      problems.push(`required ${required} is not a property`);
   }
   const listKey = node['x-listKey'];
   if (typeof listKey === 'string' && node.items) {

@@ -44,7 +44,9 @@ function readHandWritten(file: string): FormatSchema {
   }
   const definitions: Record<string, Schema> = {};
   if (isRecord(content['definitions'])) Object.assign(definitions, content['definitions']);
-  const body = Object.fromEntries(Object.entries(content).filter(([key]) => !fileKeywords.includes(key))) as Schema;
+  const body = Object.fromEntries(
+    Object.entries(content).filter(([key]) => !fileKeywords.includes(key)),
+  ) as Schema;
   const roots: Record<string, Schema> = {};
   for (const root of rootNames(file, content)) {
     if (body.$ref !== undefined) {

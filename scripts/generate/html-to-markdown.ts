@@ -38,7 +38,8 @@ function openItem(writer: Writer): void {
 }
 
 function openTag(writer: Writer, name: string, attributes: string): void {
-  if (name === 'ul' || name === 'ol' || name === 'dl') writer.lists.push({ ordered: name === 'ol', count: 0 });
+  if (name === 'ul' || name === 'ol' || name === 'dl')
+    writer.lists.push({ ordered: name === 'ol', count: 0 });
   else if (name === 'li' || name === 'dt') openItem(writer);
   else if (name === 'p' || name === 'dd') breakBlock(writer);
   else if (name === 'code') writer.out += '`';

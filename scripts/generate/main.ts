@@ -44,7 +44,9 @@ function main(): void {
     emitFormat(folder, format, emitted);
     const { schema, docs } = emitted;
     const counts = [Object.keys(schema.roots).length, Object.keys(schema.definitions).length, docs.length];
-    process.stdout.write(`${format}: ${String(counts[0])} roots, ${String(counts[1])} types, ${String(counts[2])} texts\n`);
+    process.stdout.write(
+      `${format}: ${String(counts[0])} roots, ${String(counts[1])} types, ${String(counts[2])} texts\n`,
+    );
   }
   const tables = copyTables(join(repositoryRoot, 'schemas'), folder);
   process.stdout.write(`${String(tables)} tables\n`);

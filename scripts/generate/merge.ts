@@ -56,7 +56,7 @@ export function applyOverlay(schema: FormatSchema, overlay: Overlay): void {
   for (const [key, addition] of Object.entries(overlay.overlay)) {
     const targets = overlayTargets(schema, key);
     if (targets.length === 0) throw new Error(`Overlay: nothing in the derived schema is called ${key}`);
-    for (const target of targets) mergeInto(target, addition);
+    for (const target of targets) mergeInto(target as Record<string, unknown>, addition as Record<string, unknown>);
   }
 }
 
@@ -70,7 +70,8 @@ export function joinSchemas(parts: FormatSchema[]): FormatSchema {
   for (const part of parts) {
     for (const [name, definition] of Object.entries(part.definitions)) {
       const present = joined.definitions[name];
-      if (present && !sameSchema(present, definition)) throw new Error(`Two different definitions called ${name}`);
+      if (present && !sameSchema(present, definition))
+        throw new Error(`Two different definitions called ${name}`);
       joined.definitions[name] = definition;
     }
     for (const [name, root] of Object.entries(part.roots)) {

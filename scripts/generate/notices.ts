@@ -80,7 +80,9 @@ function collectRuntime(): Notice[] {
 
 function formatNotice({ name, version, license, texts }: Notice): string {
   const line = '-'.repeat(78);
-  return [line, `${name} ${version} (${license})`, line, '', ...texts.flatMap((text) => [text, ''])].join('\n');
+  return [line, `${name} ${version} (${license})`, line, '', ...texts.flatMap((text) => [text, ''])].join(
+    '\n',
+  );
 }
 
 export function noticesText(): string {

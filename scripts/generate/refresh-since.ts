@@ -29,7 +29,11 @@ const secondPackage = '@pulumi/kubernetes';
 
 function download(name: string, version: string, members: string, folder: string): string {
   const options = { cwd: folder, encoding: 'utf8' as const };
-  const file = execFileSync('npm', ['pack', '--silent', `${name}@${version}`], options).trim().split('\n').at(-1) ?? '';
+  const file =
+    execFileSync('npm', ['pack', '--silent', `${name}@${version}`], options)
+      .trim()
+      .split('\n')
+      .at(-1) ?? '';
   const target = mkdtempSync(join(folder, 'unpacked-'));
   execFileSync('tar', ['xzf', join(folder, file), '-C', target, '--wildcards', members]);
   return join(target, 'package');
@@ -53,7 +57,9 @@ function readInterfaces(node: ts.Node, path: string, fields: Fields): void {
       readInterfaces(child.body, `${path}${child.name.text}.`, fields);
     } else if (ts.isInterfaceDeclaration(child)) {
       const names = child.members.flatMap((member) =>
-        member.name && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name)) ? [member.name.text] : [],
+        member.name && (ts.isIdentifier(member.name) || ts.isStringLiteral(member.name))
+          ? [member.name.text]
+          : [],
       );
       fields.set(`${path}${child.name.text}`, new Set(names));
     }
@@ -71,7 +77,9 @@ function readSecond(folder: string): Fields {
 function clientType(fields: Fields, name: string): Set<string> | undefined {
   const [group = '', version = '', type = ''] = name.split('.');
   const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-  return fields.get(`${capital(group)}${capital(version)}${type}`) ?? fields.get(`${capital(version)}${type}`);
+  return (
+    fields.get(`${capital(group)}${capital(version)}${type}`) ?? fields.get(`${capital(version)}${type}`)
+  );
 }
 
 interface Releases {
@@ -80,7 +88,11 @@ interface Releases {
 }
 
 /** Absent in 1.34 and present in 1.36: only the second opinion can tell whether 1.35 had it. */
-function firstMinor(releases: Releases, type: string, has: (fields: Set<string> | undefined) => boolean): number {
+function firstMinor(
+  releases: Releases,
+  type: string,
+  has: (fields: Set<string> | undefined) => boolean,
+): number {
   const found = releases.clients.find(({ fields }) => has(clientType(fields, type)));
   if (!found) return 36;
   if (found.minor !== 36) return found.minor;
@@ -111,7 +123,10 @@ function isThere(schema: FormatSchema, type: string): (found: Set<string> | unde
   return (found) => found !== undefined && (!isKind || found.has('kind'));
 }
 
-function compare(schema: FormatSchema, releases: Releases): { kinds: Record<string, string>; fields: Record<string, string> } {
+function compare(
+  schema: FormatSchema,
+  releases: Releases,
+): { kinds: Record<string, string>; fields: Record<string, string> } {
   const types = builtInTypes(schema);
   const kinds: Record<string, string> = {};
   const fields: Record<string, string> = {};
@@ -137,7 +152,9 @@ function main(): void {
     minor,
     fields: readClient(download(clientPackage, version, 'package/dist/gen/models/*.js', folder), header),
   }));
-  const second = readSecond(download(secondPackage, secondOpinion.version, 'package/types/input.d.ts', folder));
+  const second = readSecond(
+    download(secondPackage, secondOpinion.version, 'package/types/input.d.ts', folder),
+  );
   const schema = readJson(join(repositoryRoot, 'server', 'generated', 'kubernetes.json')) as FormatSchema;
   const table = {
     'x-origin': [
@@ -147,7 +164,10 @@ function main(): void {
     'x-checked': new Date().toISOString().slice(0, 10),
     ...compare(schema, { clients, second }),
   };
-  writeFileSync(join(repositoryRoot, 'schemas', 'kubernetes', 'since.json'), `${JSON.stringify(table, null, 2)}\n`);
+  writeFileSync(
+    join(repositoryRoot, 'schemas', 'kubernetes', 'since.json'),
+    `${JSON.stringify(table, null, 2)}\n`,
+  );
 }
 
 main();

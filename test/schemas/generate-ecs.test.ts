@@ -126,12 +126,21 @@ describe('generated ECS schemas', () => {
   const schema = generateAll().get('ecs')?.schema ?? { definitions: {}, roots: {} };
 
   it('offers the five roots', () => {
-    const roots = ['container-definitions', 'run-task', 'service-create', 'service-update', 'task-definition'];
+    const roots = [
+      'container-definitions',
+      'run-task',
+      'service-create',
+      'service-update',
+      'task-definition',
+    ];
     assert.deepEqual(Object.keys(schema.roots), roots);
   });
 
   it('reaches as many types and members as the pinned SDK has', () => {
-    for (const [root, types, members] of [['task-definition', 38, 162], ['service-create', 44, 162]] as const) {
+    for (const [root, types, members] of [
+      ['task-definition', 38, 162],
+      ['service-create', 44, 162],
+    ] as const) {
       const names = [...reached(schema, root)].filter((name) => name !== 'ContainerDefinitions');
       const count = names.reduce(
         (sum, name) => sum + Object.keys(schema.definitions[name]?.properties ?? {}).length,
@@ -145,7 +154,10 @@ describe('generated ECS schemas', () => {
     const shapes = readRuntimeShapes();
     for (const [name, definition] of Object.entries(schema.definitions)) {
       if (name === 'ContainerDefinitions') continue;
-      const expected = shapes.get(name)?.members.map((entry) => entry.name).sort();
+      const expected = shapes
+        .get(name)
+        ?.members.map((entry) => entry.name)
+        .sort();
       assert.deepEqual(Object.keys(definition.properties ?? {}).sort(), expected, name);
     }
   });
@@ -154,7 +166,9 @@ describe('generated ECS schemas', () => {
     for (const [name, shape] of readRuntimeShapes()) {
       const definition = schema.definitions[name];
       if (!definition) continue;
-      const missing = shape.members.slice(0, shape.required).filter(({ name: m }) => !definition.required?.includes(m));
+      const missing = shape.members
+        .slice(0, shape.required)
+        .filter(({ name: m }) => !definition.required?.includes(m));
       assert.deepEqual(missing, [], name);
     }
   });
@@ -193,14 +207,36 @@ describe('generated ECS schemas', () => {
   const container = { name: 'web', image: 'nginx:1.27' };
   const cases: [string, unknown, boolean][] = [
     ['minimal', { family: 'web', containerDefinitions: [container] }, true],
-    ['task size as strings', { family: 'web', cpu: '.25 vCPU', memory: '0.5GB', containerDefinitions: [container] }, true],
+    [
+      'task size as strings',
+      { family: 'web', cpu: '.25 vCPU', memory: '0.5GB', containerDefinitions: [container] },
+      true,
+    ],
     ['task size as a number', { family: 'web', cpu: 256, containerDefinitions: [container] }, false],
     ['unknown key', { family: 'web', containerDefinitions: [{ ...container, enviroment: [] }] }, false],
     ['no containers', { family: 'web', containerDefinitions: [] }, false],
     ['bad family', { family: 'my app', containerDefinitions: [container] }, false],
-    ['enum in the wrong case', { family: 'web', networkMode: 'AWSVPC', containerDefinitions: [container] }, false],
-    ['port out of range', { family: 'web', containerDefinitions: [{ ...container, portMappings: [{ containerPort: 0 }] }] }, false],
-    ['empty lists of describe output', { family: 'web', volumes: [], containerDefinitions: [{ ...container, cpu: 0, environment: [], mountPoints: [], volumesFrom: [], systemControls: [] }] }, true],
+    [
+      'enum in the wrong case',
+      { family: 'web', networkMode: 'AWSVPC', containerDefinitions: [container] },
+      false,
+    ],
+    [
+      'port out of range',
+      { family: 'web', containerDefinitions: [{ ...container, portMappings: [{ containerPort: 0 }] }] },
+      false,
+    ],
+    [
+      'empty lists of describe output',
+      {
+        family: 'web',
+        volumes: [],
+        containerDefinitions: [
+          { ...container, cpu: 0, environment: [], mountPoints: [], volumesFrom: [], systemControls: [] },
+        ],
+      },
+      true,
+    ],
   ];
   const validate = createValidator().compile(rootSchema(schema, 'task-definition'));
   for (const [title, document, expected] of cases) {
@@ -212,7 +248,8 @@ describe('generated ECS schemas', () => {
 
 describe('HTML to Markdown', () => {
   it('keeps code, links, emphasis and lists', () => {
-    const html = '<p>Use <code>a</code> or <a href="https://x.y/">b</a>.</p> <ul> <li> <p>One</p> </li> <li> <p><b>Two</b></p> </li> </ul> <p>End</p>';
+    const html =
+      '<p>Use <code>a</code> or <a href="https://x.y/">b</a>.</p> <ul> <li> <p>One</p> </li> <li> <p><b>Two</b></p> </li> </ul> <p>End</p>';
     assert.equal(htmlToMarkdown(html), 'Use `a` or [b](https://x.y/).\n\n-  One\n-  **Two**\n\nEnd');
   });
 

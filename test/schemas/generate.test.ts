@@ -11,27 +11,37 @@ import { repositoryRoot } from '../../scripts/generate/packages';
 import type { FormatSchema, Schema } from '../../scripts/generate/schema';
 import { isRecord, visitSchema } from '../../scripts/generate/schema';
 
-/** Takes the default of each placeholder, as if the user had pressed Tab through the snippet. */
-function fillSnippet(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fillSnippet);
+/**
+ * Takes the default of each placeholder, as if the user had pressed Tab through the snippet. A value that is one
+ * placeholder is written without quotes where its schema wants no string: `bare`.
+ */
+function fillSnippet(value: unknown, bare: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => fillSnippet(item, bare));
   if (isRecord(value)) {
+    const entries = Object.entries(value);
     return Object.fromEntries(
-      Object.entries(value).map(([key, child]) => [String(fillSnippet(key)), fillSnippet(child)]),
+      entries.map(([key, child]) => [String(fillSnippet(key, false)), fillSnippet(child, bare)]),
     );
   }
   if (typeof value !== 'string') return value;
-  return value
+  const filled = value
     .replace(/\$\{\d+\|([^,|]*)[^}]*\|\}/g, '$1')
     .replace(/\$\{\d+:([^}]*)\}/g, '$1')
     .replace(/\$\{?\d+\}?/g, '');
+  const isWhole = /^\$\{\d+[:|][^}]*\}$/.test(value);
+  return bare && isWhole && /^(\d+|true|false)$/.test(filled) ? (JSON.parse(filled) as unknown) : filled;
 }
 
-function sampleValues(node: Schema): unknown[] {
+/** Each sample with the forms of it of which one must fit. */
+function sampleValues(node: Schema): unknown[][] {
   const samples: unknown[] = [...(node.examples ?? [])];
   if (Array.isArray(node['x-suggestions'])) samples.push(...node['x-suggestions']);
   if (node.default !== undefined) samples.push(node.default);
-  if (node['x-snippet'] !== undefined) samples.push(fillSnippet(node['x-snippet']));
-  return samples;
+  const snippet = node['x-snippet'];
+  const forms = samples.map((sample) => [sample]);
+  return snippet === undefined
+    ? forms
+    : [...forms, [fillSnippet(snippet, false), fillSnippet(snippet, true)]];
 }
 
 function sampleProblems(format: string, schema: FormatSchema, ajv: Ajv): string[] {
@@ -42,7 +52,7 @@ function sampleProblems(format: string, schema: FormatSchema, ajv: Ajv): string[
       if (samples.length === 0) return;
       const validate = ajv.compile({ ...node, definitions: schema.definitions });
       for (const sample of samples) {
-        if (validate(sample)) continue;
+        if (sample.some((form) => validate(form))) continue;
         const reason = ajv.errorsText(validate.errors);
         problems.push(`${format} ${name}${path}: ${JSON.stringify(sample)}: ${reason}`);
       }
@@ -56,7 +66,9 @@ function checkedDates(folder: string): [string, string][] {
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
       const content = readJson(join(folder, file));
-      return isRecord(content) && typeof content['x-checked'] === 'string' ? [[file, content['x-checked']] as [string, string]] : [];
+      return isRecord(content) && typeof content['x-checked'] === 'string'
+        ? [[file, content['x-checked']] as [string, string]]
+        : [];
     });
 }
 
@@ -87,7 +99,10 @@ describe('generated schemas', () => {
     for (const [format, { schema, docs }] of generated) {
       for (const definition of Object.values(schema.definitions)) {
         visitSchema(definition, (node, path) => {
-          const indexes = [node['x-doc'], ...Object.values((node['x-enumDocs'] ?? {}) as Record<string, number>)];
+          const indexes = [
+            node['x-doc'],
+            ...Object.values((node['x-enumDocs'] ?? {}) as Record<string, number>),
+          ];
           for (const index of indexes) {
             assert.ok(index === undefined || typeof docs[Number(index)] === 'string', `${format} ${path}`);
           }
@@ -97,7 +112,10 @@ describe('generated schemas', () => {
   });
 
   it('refuse a keyword outside the vocabulary and a reference that leads nowhere', () => {
-    const schema = { definitions: { A: { type: 'object', format: 'x' }, B: { $ref: '#/definitions/C' } }, roots: {} };
+    const schema = {
+      definitions: { A: { type: 'object', format: 'x' }, B: { $ref: '#/definitions/C' } },
+      roots: {},
+    };
     assert.equal(schemaProblems(schema as FormatSchema).length, 2);
   });
 });
@@ -113,7 +131,17 @@ describe('hand-written schema files', () => {
 
 describe('third-party notices', () => {
   const text = noticesText();
-  for (const name of ['@aws-sdk/client-ecs', 'kubernetes-models', 'yaml', 'jsonc-parser', 'vscode-languageclient', 'vscode-jsonrpc', 'picomatch', 'ignore', 'fastest-levenshtein']) {
+  for (const name of [
+    '@aws-sdk/client-ecs',
+    'kubernetes-models',
+    'yaml',
+    'jsonc-parser',
+    'vscode-languageclient',
+    'vscode-jsonrpc',
+    'picomatch',
+    'ignore',
+    'fastest-levenshtein',
+  ]) {
     it(`name ${name}`, () => {
       assert.match(text, new RegExp(`^${name} \\d+\\.`, 'm'));
     });

@@ -30,7 +30,12 @@ export interface Declarations {
 
 /** Follows `export *` from the index, since the model files are split arbitrarily and may be split anew. */
 function modelFiles(indexFile: string): string[] {
-  const source = ts.createSourceFile(indexFile, readFileSync(indexFile, 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(
+    indexFile,
+    readFileSync(indexFile, 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
   const found: string[] = [];
   for (const statement of source.statements) {
     if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier) continue;
@@ -97,12 +102,11 @@ export function readDeclarations(packageFolder: string): Declarations {
     for (const statement of source.statements) {
       if (ts.isInterfaceDeclaration(statement)) {
         structures.set(statement.name.text, readInterface(statement, text));
-      } else if (ts.isVariableStatement(statement)) {
-        for (const declaration of statement.declarationList.declarations) {
-          const found = readEnum(declaration, text);
-          if (found) enums.set(found.name, found);
-        }
+        continue;
       }
+      const variables = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+      const found = variables.map((declaration) => readEnum(declaration, text));
+      for (const entry of found.filter((value) => value !== undefined)) enums.set(entry.name, entry);
     }
   }
   return { structures, enums };

@@ -28,7 +28,9 @@ function typeUrl(name: string): string {
 }
 
 function memberUrl(type: string, member: string): string {
-  const anchor = type.endsWith('Request') ? `ECS-${type.slice(0, -7)}-request-${member}` : `ECS-Type-${type}-${member}`;
+  const anchor = type.endsWith('Request')
+    ? `ECS-${type.slice(0, -7)}-request-${member}`
+    : `ECS-Type-${type}-${member}`;
   return `${typeUrl(type)}#${anchor}`;
 }
 
@@ -68,7 +70,8 @@ function typeSchema(node: ts.TypeNode, path: string, derivation: Derivation): Sc
     if (rest.length !== 1 || !only) throw new Error(`ECS: union type at ${path}`);
     return typeSchema(only, path, derivation);
   }
-  if (ts.isArrayTypeNode(node)) return { type: 'array', items: typeSchema(node.elementType, path, derivation) };
+  if (ts.isArrayTypeNode(node))
+    return { type: 'array', items: typeSchema(node.elementType, path, derivation) };
   if (ts.isTypeReferenceNode(node)) return referenceSchema(node, path, derivation);
   if (node.kind === ts.SyntaxKind.StringKeyword) return { type: 'string' };
   if (node.kind === ts.SyntaxKind.BooleanKeyword) return { type: 'boolean' };

@@ -39,7 +39,7 @@ function memberType(reference: unknown): string {
 
 export function readRuntimeShapes(): Map<string, RuntimeShape> {
   const shapes = new Map<string, RuntimeShape>();
-  for (const value of Object.values(client)) {
+  for (const value of Object.values(client) as unknown[]) {
     if (!isWireSchema(value) || (value[0] !== kindStructure && value[0] !== kindUnion)) continue;
     const names = (value[4] ?? []) as string[];
     const types = (value[5] ?? []) as unknown[];

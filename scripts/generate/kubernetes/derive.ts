@@ -65,7 +65,7 @@ function wholeType(fullName: string, derivation: Derivation): { raw: Schema; doc
   const raw = { ...rawSchema(fullName, derivation) };
   const docs = docsOf(fullName, derivation.source);
   const parentName = raw[extendsKeyword];
-  delete raw[extendsKeyword];
+  Reflect.deleteProperty(raw, extendsKeyword);
   if (typeof parentName === 'string') {
     const parent = wholeType(parentName, derivation);
     raw.properties = { ...parent.raw.properties, ...raw.properties };
@@ -99,7 +99,8 @@ function resolve(schema: Schema, derivation: Derivation): Schema {
   if (target !== undefined) {
     const used = useType(target, derivation);
     if (used.$ref !== undefined) return used;
-    const { $ref: _, ...own } = schema;
+    const own: Schema = { ...schema };
+    delete own.$ref;
     return { ...own, ...used };
   }
   const resolved: Schema = { ...schema };
@@ -136,7 +137,8 @@ function useType(fullName: string, derivation: Derivation): Schema {
 function defineByShortName(suffix: string, derivation: Derivation): void {
   for (const fullName of derivation.source.validators.keys()) {
     const name = shortName(fullName);
-    if (name === `apiextensions.v1.${suffix}` && !derivation.definitions[name]) defineType(fullName, derivation);
+    if (name === `apiextensions.v1.${suffix}` && !derivation.definitions[name])
+      defineType(fullName, derivation);
   }
 }
 
@@ -203,7 +205,11 @@ function listKind(): Schema {
       apiVersion: { type: 'string', enum: ['v1'] },
       kind: { type: 'string', enum: ['List'] },
       metadata: refTo('meta.v1.ListMeta'),
-      items: { type: 'array', items: { type: 'object' }, description: 'Objects of any kind, applied in order.' },
+      items: {
+        type: 'array',
+        items: { type: 'object' },
+        description: 'Objects of any kind, applied in order.',
+      },
     },
     required: ['apiVersion', 'kind', 'items'],
     additionalProperties: false,
@@ -237,5 +243,8 @@ export function deriveKubernetes(isLive: (apiVersion: string, kind: string) => b
   if (listMeta !== undefined) useType(listMeta, derivation);
   derivation.definitions['List'] = listKind();
   roots['v1/List'] = { ...refTo('List'), 'x-nullable': true };
-  return { schema: { definitions: derivation.definitions, roots }, kinds: kinds.map((k) => `${k.apiVersion}/${k.kind}`) };
+  return {
+    schema: { definitions: derivation.definitions, roots },
+    kinds: kinds.map((k) => `${k.apiVersion}/${k.kind}`),
+  };
 }

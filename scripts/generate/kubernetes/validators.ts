@@ -30,7 +30,8 @@ function literal(node: ts.Expression, constants: Map<string, JsonValue>): JsonVa
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isIdentifier(node)) return constants.get(node.text);
-  if (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand)) return -Number(node.operand.text);
+  if (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand))
+    return -Number(node.operand.text);
   if (!ts.isArrayLiteralExpression(node)) return undefined;
   return node.elements.map((element) => literal(element, constants) ?? null);
 }
@@ -61,18 +62,26 @@ function schemaPathParts(path: string): Part[] {
   return parts;
 }
 
-function readError(node: ts.ObjectLiteralExpression, file: ValidatorFile): ValidatorFunction['errors'][number] | undefined {
+function readError(
+  node: ts.ObjectLiteralExpression,
+  file: ValidatorFile,
+): ValidatorFunction['errors'][number] | undefined {
   const entries = objectEntries(node);
   const keyword = entries.get('keyword');
   const params = entries.get('params');
-  if (!keyword || !ts.isStringLiteral(keyword) || !params || !ts.isObjectLiteralExpression(params)) return undefined;
+  if (!keyword || !ts.isStringLiteral(keyword) || !params || !ts.isObjectLiteralExpression(params))
+    return undefined;
   const read: Record<string, JsonValue> = {};
   for (const [name, value] of objectEntries(params)) {
     const found = literal(value, file.constants);
     if (found !== undefined) read[name] = found;
   }
   const path = entries.get('schemaPath');
-  return { keyword: keyword.text, at: path && ts.isStringLiteral(path) ? schemaPathParts(path.text) : [], params: read };
+  return {
+    keyword: keyword.text,
+    at: path && ts.isStringLiteral(path) ? schemaPathParts(path.text) : [],
+    params: read,
+  };
 }
 
 /** Where in the checked value an expression points; `undefined` when it points elsewhere. */
@@ -101,7 +110,11 @@ function readFunction(node: ts.FunctionDeclaration, file: ValidatorFile): Valida
     if (ts.isObjectLiteralExpression(child)) {
       const error = readError(child, file);
       if (error) found.errors.push(error);
-    } else if (ts.isCallExpression(child) && ts.isIdentifier(child.expression) && child.arguments.length === 2) {
+    } else if (
+      ts.isCallExpression(child) &&
+      ts.isIdentifier(child.expression) &&
+      child.arguments.length === 2
+    ) {
       const at = child.arguments[0] && valueParts(child.arguments[0], variables);
       if (at) found.calls.push({ callee: child.expression.text, at });
     }
@@ -139,7 +152,13 @@ function parseValidator(path: string): ValidatorFile {
     aliases: new Map(),
     constants: new Map(),
   };
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(path, 'utf8'),
+    ts.ScriptTarget.Latest,
+    false,
+    ts.ScriptKind.JS,
+  );
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) readImport(statement, file);
     else if (ts.isVariableStatement(statement)) readVariables(statement, file);
@@ -155,7 +174,15 @@ function parseValidator(path: string): ValidatorFile {
 /** Names the type whose members a type takes over; it does not outlive the derivation. */
 export const extendsKeyword = 'x-extends';
 
-const limits = ['minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength', 'minProperties'] as const;
+const limits = [
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'minLength',
+  'maxLength',
+  'minProperties',
+] as const;
 
 function nodeAt(schema: Schema, at: Part[]): Schema {
   let node = schema;
@@ -175,7 +202,8 @@ function applyError(schema: Schema, { keyword, params }: ValidatorFunction['erro
   if (limit && typeof params['limit'] === 'number') schema[limit] = params['limit'];
   else if (keyword === 'type' && typeof params['type'] === 'string') schema.type = params['type'];
   else if (keyword === 'pattern' && typeof params['pattern'] === 'string') schema.pattern = params['pattern'];
-  else if (keyword === 'enum' && Array.isArray(params['allowedValues'])) schema.enum = params['allowedValues'];
+  else if (keyword === 'enum' && Array.isArray(params['allowedValues']))
+    schema.enum = params['allowedValues'];
   else if (keyword === 'required' && typeof params['missingProperty'] === 'string') {
     (schema.required ??= []).push(params['missingProperty']);
   }
