@@ -1,4 +1,5 @@
 /** Makes tree nodes; the only place that writes their parents, which readers see as fixed. */
+import type { Span } from '../base/text';
 import type { AliasNode, ArrayNode, Entry, MissingNode, Node, ObjectNode, ScalarNode, Tree } from './tree';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -72,4 +73,34 @@ export function draftTree(
   };
   tree.root = missingNode(tree, undefined, 0);
   return tree;
+}
+
+/**
+ * Broken text makes the parser give spans that overlap or leave their parent. Afterwards every node lies inside its
+ * parent and behind its elder sibling.
+ */
+export function tidySpans(root: Node, outer: Span): void {
+  fit(root, outer.start, outer.end);
+  if (root.kind !== 'object' && root.kind !== 'array') return;
+  let last = root.start;
+  for (const child of root.kind === 'array'
+    ? root.items
+    : root.entries.flatMap(({ key, value }) => [key, value])) {
+    tidySpans(child, { start: last, end: root.end });
+    last = child.end;
+  }
+  if (root.kind !== 'object') return;
+  const entries = root.entries as Entry[];
+  entries.forEach((entry, index) => {
+    entries[index] = {
+      ...entry,
+      start: entry.key.start,
+      end: Math.min(root.end, Math.max(entry.end, entry.value.end)),
+    };
+  });
+}
+
+function fit(node: Writable<Span>, from: number, to: number): void {
+  node.start = Math.max(from, Math.min(node.start, to));
+  node.end = Math.max(node.start, Math.min(node.end, to));
 }

@@ -13,7 +13,7 @@ import {
 import { settleConflicts } from './conflict';
 import { maskJson } from './mask';
 import { tooDeepAt, tooDeepProblem } from './nesting';
-import type { Entry, Node, ScalarNode, SyntaxProblem, Tree } from './tree';
+import type { Node, ScalarNode, SyntaxProblem, Tree } from './tree';
 
 type Container = { node: DraftObject } | { node: DraftArray };
 
@@ -131,7 +131,19 @@ class JsonReader {
     this.#lastComma = undefined;
     this.#finishEntry(offset);
     const container = this.#stack.pop();
-    if (container) container.node.end = offset + 1;
+    if (container === undefined) return;
+    // The parser also ends what was never closed, at the bracket of something else or behind the text.
+    const bracket = container.node.kind === 'object' ? '}' : ']';
+    container.node.end =
+      this.#tree.text[offset] === bracket ? offset + 1 : Math.min(offset, this.#tree.text.length);
+    this.#stretch(container.node.end);
+  }
+
+  /** The entry a container is the value of ends where the container does, which is known only now. */
+  #stretch(end: number): void {
+    const top = this.#top;
+    const last = top?.kind === 'object' ? top.entries.at(-1) : undefined;
+    if (top?.kind === 'object' && last !== undefined) top.entries[top.entries.length - 1] = { ...last, end };
   }
 
   #property(name: string, offset: number, length: number): void {
@@ -183,7 +195,14 @@ class JsonReader {
       return;
     }
     if (this.#key === undefined) return;
-    top.entries.push(entry(this.#key, node, this.#colon));
+    const { start, end } = this.#key;
+    top.entries.push({
+      key: this.#key,
+      value: node,
+      colon: this.#colon,
+      start,
+      end: Math.max(end, node.end),
+    });
     this.#key = undefined;
     this.#colon = undefined;
   }
@@ -192,21 +211,9 @@ class JsonReader {
     const name = printParseErrorCode(code);
     const message = MESSAGES[name] ?? 'This is not valid JSON here.';
     const start = Math.min(offset, this.#tree.text.length);
-    this.#tree.problems.push({ kind: 'error', code: kebab(name), message, start, end: start + length });
+    const end = Math.min(offset + length, this.#tree.text.length);
+    this.#tree.problems.push({ kind: 'error', code: kebab(name), message, start, end });
   }
-}
-
-function entry(key: ScalarNode, value: Node, colon: number | undefined): Entry {
-  // A container's end is only known once it closes, hence a getter.
-  return {
-    key,
-    value,
-    colon,
-    start: key.start,
-    get end(): number {
-      return Math.max(key.end, value.end);
-    },
-  };
 }
 
 function kebab(name: string): string {

@@ -14,7 +14,16 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { settleConflicts } from './conflict';
-import { aliasNode, arrayNode, draftTree, missingNode, objectNode, scalarNode, type Place } from './builder';
+import {
+  aliasNode,
+  arrayNode,
+  draftTree,
+  missingNode,
+  objectNode,
+  scalarNode,
+  tidySpans,
+  type Place,
+} from './builder';
 import { maskYaml } from './mask-yaml';
 import { tooDeepAt, tooDeepProblem } from './nesting';
 import type { Entry, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tree } from './tree';
@@ -39,6 +48,8 @@ export function parseYaml(text: string): Tree {
   tree.templated = masked.statements;
   const document = compose(masked.text);
   tree.root = new Converter(tree, masked.text).convert(document?.contents, undefined, text.length);
+  if (document !== undefined && document.errors.length > 0)
+    tidySpans(tree.root, { start: 0, end: text.length });
   if (settled.problem !== undefined) tree.problems.push(settled.problem);
   else if (document !== undefined) tree.problems.push(...problemsOf(document, text, masked.statements));
   return tree;
@@ -59,7 +70,8 @@ function compose(text: string): Document.Parsed | undefined {
 
 function problemsOf(document: Document.Parsed, text: string, templated: boolean): SyntaxProblem[] {
   const problems = document.errors.map((error): SyntaxProblem => {
-    const [start, end] = error.pos;
+    const start = Math.min(error.pos[0], text.length);
+    const end = Math.max(start, Math.min(error.pos[1], text.length));
     return { kind: 'error', ...yamlMessage(error.code, error.message, text.slice(start, end)), start, end };
   });
   const first = problems[0];
