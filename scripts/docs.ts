@@ -20,9 +20,12 @@ function allRules(): Documented[] {
 function fence(example: Example): string {
   const language = example.file.endsWith('.json') ? 'json' : 'yaml';
   const others = Object.entries(example.others ?? {}).map(
-    ([path, text]) => `beside it, \`${path}\`:\n\n\`\`\`${path.endsWith('.json') ? 'json' : 'yaml'}\n${text.trimEnd()}\n\`\`\``,
+    ([path, text]) =>
+      `beside it, \`${path}\`:\n\n\`\`\`${path.endsWith('.json') ? 'json' : 'yaml'}\n${text.trimEnd()}\n\`\`\``,
   );
-  return [`\`${example.file}\`:`, `\`\`\`${language}\n${example.text.trimEnd()}\n\`\`\``, ...others].join('\n\n');
+  return [`\`${example.file}\`:`, `\`\`\`${language}\n${example.text.trimEnd()}\n\`\`\``, ...others].join(
+    '\n\n',
+  );
 }
 
 function page(rule: Documented): string {
@@ -41,7 +44,8 @@ function page(rule: Documented): string {
 
 function table(all: readonly Documented[]): string {
   const rows = all.map(
-    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${defaultProfile(rule)} | ${rule.title.replace(/\|/g, '\\|')} |`,
+    (rule) =>
+      `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${defaultProfile(rule)} | ${rule.title.replace(/\|/g, '\\|')} |`,
   );
   const head = '| Rule | Severity | From profile | What must hold |\n| --- | --- | --- | --- |';
   return `# Rules\n\n${all.length} rules. Each page says why, shows examples that the tests run, and names its sources.\n\n${head}\n${rows.join('\n')}\n`;
@@ -63,7 +67,9 @@ function existing(): string[] {
 const wanted = pages();
 const leftOver = existing().filter((path) => !wanted.has(path));
 if (process.argv.includes('--check')) {
-  const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+  const stale = [...wanted].filter(
+    ([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+  );
   for (const path of [...stale.map(([name]) => name), ...leftOver]) {
     console.error(`${relative(process.cwd(), path)} is stale: run npm run docs.`);
     process.exitCode = 1;

@@ -16,7 +16,16 @@ const only = options.includes('--only') ? options[options.indexOf('--only') + 1]
 
 const MOCHA = ['--require', 'tsx/cjs', '--timeout', '60000', '--reporter', 'dot'];
 const UNIT = ['server/src/**/*.test.ts', 'client/src/**/*.test.ts'];
-const SUITES = ['architecture', 'rules', 'features', 'schemas', 'snippets', 'syntaxes', 'samples', 'property'];
+const SUITES = [
+  'architecture',
+  'rules',
+  'features',
+  'schemas',
+  'snippets',
+  'syntaxes',
+  'samples',
+  'property',
+];
 
 /** Each step is one process. A mocha step counts its tests, any other step counts as one. */
 const STEPS = [
@@ -40,7 +49,11 @@ const STEPS = [
 
 function install() {
   if (existsSync(bin('tsx'))) return;
-  const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -62,7 +75,10 @@ function run([command, ...args]) {
 
 /** Sums what mocha says at the end of each run in the output. */
 function counts(output, word) {
-  return [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((sum, m) => sum + Number(m[1]), 0);
+  return [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce(
+    (sum, m) => sum + Number(m[1]),
+    0,
+  );
 }
 
 install();

@@ -78,8 +78,12 @@ describe('layers', () => {
     const wrong = product.filter(({ file, target }) => {
       if (!target.startsWith('.')) return false;
       const [layer, folder, inside] = file.split('/');
-      if ((layer !== 'formats' && layer !== 'rules') || inside === undefined || folder === undefined) return false;
-      const [otherLayer, otherFolder, otherInside] = relative(SERVER, resolve(SERVER, dirname(file), target)).split(/[\\/]/);
+      if ((layer !== 'formats' && layer !== 'rules') || inside === undefined || folder === undefined)
+        return false;
+      const [otherLayer, otherFolder, otherInside] = relative(
+        SERVER,
+        resolve(SERVER, dirname(file), target),
+      ).split(/[\\/]/);
       if (otherLayer !== layer || otherInside === undefined || otherFolder === folder) return false;
       return otherFolder !== undefined && !SHARED.has(otherFolder);
     });
@@ -88,11 +92,16 @@ describe('layers', () => {
 
   it('are named in the table, each of them', () => {
     const folders = readdirSync(SERVER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const unknown = folders.map((entry) => entry.name).filter((name) => !(name in ALLOWED) && name !== 'testing');
+    const unknown = folders
+      .map((entry) => entry.name)
+      .filter((name) => !(name in ALLOWED) && name !== 'testing');
     assert.deepEqual(unknown, []);
     const printed = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
     for (const [layer, below] of Object.entries(ALLOWED)) {
-      assert.ok(printed.includes(`| \`${layer}\` | ${below.map((name) => `\`${name}\``).join(' ') || '–'} |`), layer);
+      assert.ok(
+        printed.includes(`| \`${layer}\` | ${below.map((name) => `\`${name}\``).join(' ') || '–'} |`),
+        layer,
+      );
     }
   });
 });
@@ -102,14 +111,20 @@ const SHARED = new Set(['ecs', 'shapes']);
 
 describe('source files', () => {
   it('open with a sentence on what they are for', () => {
-    const silent = [...sources(SERVER), ...sources(join(ROOT, 'client', 'src')), ...sources(join(ROOT, 'scripts'))]
+    const silent = [
+      ...sources(SERVER),
+      ...sources(join(ROOT, 'client', 'src')),
+      ...sources(join(ROOT, 'scripts')),
+    ]
       .filter((path) => !/^(?:#![^\n]*\n)?\/\*\*\s/.test(readFileSync(path, 'utf8')))
       .map((path) => relative(ROOT, path));
     assert.deepEqual(silent, []);
   });
 
   it('have no drawers for everything', () => {
-    const drawers = sources(SERVER).filter((path) => /(?:^|[/\\-])(?:utils?|helpers?|misc|manager)(?:\.|[/\\-])/.test(relative(SERVER, path)));
+    const drawers = sources(SERVER).filter((path) =>
+      /(?:^|[/\\-])(?:utils?|helpers?|misc|manager)(?:\.|[/\\-])/.test(relative(SERVER, path)),
+    );
     assert.deepEqual(drawers, []);
   });
 
@@ -120,6 +135,9 @@ describe('source files', () => {
         .map((entry) => join(entry.parentPath, entry.name)),
     );
     const only = tests.filter((path) => /\b(?:describe|it)\.only\(/.test(readFileSync(path, 'utf8')));
-    assert.deepEqual(only.map((path) => relative(ROOT, path)), []);
+    assert.deepEqual(
+      only.map((path) => relative(ROOT, path)),
+      [],
+    );
   });
 });

@@ -123,15 +123,24 @@ describe('a format the engine has never heard of', () => {
   it('gets its rule run', () => {
     const made = engine();
     made.write('teapot.json', '{ "tea": "sencha", "minutes": 3 }');
-    assert.deepEqual(made.findings('teapot.json').map((finding) => finding.rule.id), ['teapot/sencha-is-quick']);
+    assert.deepEqual(
+      made.findings('teapot.json').map((finding) => finding.rule.id),
+      ['teapot/sencha-is-quick'],
+    );
   });
 
   it('gets completion of keys and values', () => {
     const { document, engine: made } = documentOf('tea: \n');
     const values = complete(document, 'tea: '.length, made.workspace);
-    assert.deepEqual(values?.items.map((item) => item.label), ['sencha', 'assam']);
+    assert.deepEqual(
+      values?.items.map((item) => item.label),
+      ['sencha', 'assam'],
+    );
     const keys = complete(document, 'tea: \n'.length, made.workspace);
-    assert.deepEqual(keys?.items.map((item) => item.label), ['minutes']);
+    assert.deepEqual(
+      keys?.items.map((item) => item.label),
+      ['minutes'],
+    );
   });
 
   it('gets hover for fields and values', () => {

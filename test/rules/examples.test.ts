@@ -19,12 +19,16 @@ function idsFound(example: Example): string[] {
 describe('rule metadata', () => {
   it('has rules of every family', () => {
     const families = new Set(all.map((rule) => rule.id.split('/')[0]));
-    for (const family of ['ecs', 'buildspec', 'appspec', 'eks', 'eksctl']) assert.ok(families.has(family), family);
+    for (const family of ['ecs', 'buildspec', 'appspec', 'eks', 'eksctl'])
+      assert.ok(families.has(family), family);
   });
 
   it('uses every id once', () => {
     const ids = all.map((rule) => rule.id);
-    assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
   });
 
   for (const rule of all) {

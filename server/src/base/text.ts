@@ -64,7 +64,11 @@ export class LineIndex {
 
   offsetAt(position: Position): number {
     const start = this.lineStart(position.line);
-    return Math.min(start + position.character, this.#length, Math.max(start, this.lineStart(position.line + 1)));
+    return Math.min(
+      start + position.character,
+      this.#length,
+      Math.max(start, this.lineStart(position.line + 1)),
+    );
   }
 
   rangeOf(span: Span): Range {

@@ -44,19 +44,31 @@ function schemaKeys({ document }: CompletionPlace, schemas: readonly Schema[]): 
     const resolved = set.resolve(schema);
     return Object.entries(resolved.properties ?? {})
       .filter(([, property]) => !isLater(set.annotation(property, 'x-since') ?? '1.0', version))
-      .map(([key, property], order) => ({ key, schema: property, required: resolved.required?.includes(key) === true, order }));
+      .map(([key, property], order) => ({
+        key,
+        schema: property,
+        required: resolved.required?.includes(key) === true,
+        order,
+      }));
   });
 }
 
 function formatKeys({ document }: CompletionPlace, path: readonly PathSegment[]): Candidate[] {
   const keys = document.format.keys?.(document, path) ?? [];
-  return keys.map((extra, order) => ({ key: extra.key, schema: extra.schema, required: false, order, extra }));
+  return keys.map((extra, order) => ({
+    key: extra.key,
+    schema: extra.schema,
+    required: false,
+    order,
+    extra,
+  }));
 }
 
 function keyItem(candidate: Candidate, place: CompletionPlace): CompletionItem {
   const { key, schema, extra } = candidate;
   const set = place.document.schema?.set;
-  const deprecated = set !== undefined && schema !== undefined && set.annotation(schema, 'deprecated') === true;
+  const deprecated =
+    set !== undefined && schema !== undefined && set.annotation(schema, 'deprecated') === true;
   const rank = deprecated ? 9 : candidate.required ? 0 : 1;
   const quote = place.cursor.style === 'json' ? '"' : '';
   return {
@@ -78,7 +90,10 @@ function detailOf({ schema, required }: Candidate, set: SchemaSet | undefined): 
   return required ? `${type} (required)` : type;
 }
 
-function documentationOf(candidate: Candidate, set: SchemaSet | undefined): (() => string | undefined) | undefined {
+function documentationOf(
+  candidate: Candidate,
+  set: SchemaSet | undefined,
+): (() => string | undefined) | undefined {
   const { key, schema, required, extra } = candidate;
   if (extra?.documentation !== undefined) return () => extra.documentation;
   if (set === undefined || schema === undefined) return undefined;
@@ -111,9 +126,19 @@ function valueStart(schema: Schema | undefined, place: CompletionPlace): string 
   if (style === undefined || schema === undefined) return place.cursor.style === 'json' ? ' "$1"' : ' ';
   const { set } = style;
   const isJson = place.cursor.style === 'json';
-  const own = set.annotation(schema, 'x-snippet');
-  if (own !== undefined && place.cursor.style !== 'flow') return (isJson ? ' ' : '') + valueSnippet(own, schema, style);
+  const own = snippetOf(schema, set);
+  if (own !== undefined && place.cursor.style !== 'flow')
+    return (isJson ? ' ' : '') + valueSnippet(own, schema, style);
   return shapeOf(schema, place, style);
+}
+
+/** The schema's own snippet; for a list without one, a list of one item as its items have it. */
+function snippetOf(schema: Schema, set: SchemaSet): JsonValue | undefined {
+  const own = set.annotation(schema, 'x-snippet');
+  if (own !== undefined) return own;
+  const items = set.resolve(schema).items;
+  const item = items && set.annotation(items, 'x-snippet');
+  return item === undefined ? undefined : [item];
 }
 
 function shapeOf(schema: Schema, place: CompletionPlace, style: SnippetStyle): string {
@@ -134,7 +159,11 @@ function isMulti({ cursor }: CompletionPlace): boolean {
 }
 
 /** Few values are offered as a choice, the default first; one value is written at once. */
-function choice(schema: Schema, preferred: JsonValue | undefined, place: CompletionPlace): string | undefined {
+function choice(
+  schema: Schema,
+  preferred: JsonValue | undefined,
+  place: CompletionPlace,
+): string | undefined {
   const isBoolean = typesOf(schema)[0] === 'boolean';
   const values = isBoolean ? [true, false] : (schema['x-enumIgnoreCase'] ?? allowedValues(schema));
   if (values === undefined || values.length > MOST_CHOICES) return undefined;

@@ -40,7 +40,10 @@ function suggestionsOf(schema: Schema, set: SchemaSet): Ranked[] {
   const isBoolean = typesOf(resolved).includes('boolean');
   const allowed = resolved['x-enumIgnoreCase'] ?? allowedValues(resolved) ?? (isBoolean ? [true, false] : []);
   const standard = set.annotation(schema, 'default');
-  const likely = [...(set.annotation(schema, 'x-suggestions') ?? []), ...(set.annotation(schema, 'examples') ?? [])];
+  const likely = [
+    ...(set.annotation(schema, 'x-suggestions') ?? []),
+    ...(set.annotation(schema, 'examples') ?? []),
+  ];
   const extra = standard === undefined || allowed.includes(standard) ? likely : [standard, ...likely];
   return [
     ...allowed.map((value) => describe(value, 1, schema, set, value === standard)),
@@ -52,13 +55,21 @@ function isScalar(value: JsonValue): boolean {
   return value === null || typeof value !== 'object';
 }
 
-function describe(value: JsonValue, rank: number, schema: Schema, set: SchemaSet, isDefault: boolean): Ranked {
+function describe(
+  value: JsonValue,
+  rank: number,
+  schema: Schema,
+  set: SchemaSet,
+  isDefault: boolean,
+): Ranked {
   const text = set.enumDescription(schema, value);
   return {
     value,
     rank,
     ...(isDefault ? { detail: 'default' } : {}),
-    ...(text === undefined ? {} : { documentation: text, detail: isDefault ? 'default' : (firstSentence(text) ?? '') }),
+    ...(text === undefined
+      ? {}
+      : { documentation: text, detail: isDefault ? 'default' : (firstSentence(text) ?? '') }),
   };
 }
 

@@ -39,12 +39,17 @@ export interface CompletionPlace {
   readonly offsetIndent: string;
 }
 
-export function complete(document: Document, offset: number, workspace: SymbolSource): CompletionResult | undefined {
+export function complete(
+  document: Document,
+  offset: number,
+  workspace: SymbolSource,
+): CompletionResult | undefined {
   if (document.schema === undefined && document.format.keys === undefined) return undefined;
   const cursor = contextAt(document.tree, offset);
   if (cursor.kind === 'none') return undefined;
   const place = { document, cursor, workspace, offsetIndent: indentBeyondLine(document, cursor) };
-  const items = cursor.kind === 'key' ? keyItems(place, schemasOf(place, cursor.container)) : itemsForValue(place);
+  const items =
+    cursor.kind === 'key' ? keyItems(place, schemasOf(place, cursor.container)) : itemsForValue(place);
   return { items, replace: cursor.replace, insert: cursor.insert };
 }
 

@@ -39,7 +39,9 @@ export function typeName(schema: Schema, set: SchemaSet, depth = 0): string {
   const resolved = set.resolve(schema);
   const types = typesOf(resolved).filter((type) => type !== 'null');
   if (types.length === 0 && resolved.anyOf !== undefined && depth < 3) {
-    return [...new Set(resolved.anyOf.map((one) => typeName(one, set, depth + 1)))].filter(Boolean).join(' | ');
+    return [...new Set(resolved.anyOf.map((one) => typeName(one, set, depth + 1)))]
+      .filter(Boolean)
+      .join(' | ');
   }
   if (types[0] === 'array' && types.length === 1 && depth < 3) {
     const item = resolved.items === undefined ? '' : typeName(resolved.items, set, depth + 1);
@@ -63,12 +65,15 @@ function deprecation(schema: Schema, set: SchemaSet): string | undefined {
 function valueList(schema: Schema, set: SchemaSet): string | undefined {
   const resolved = set.resolve(schema);
   const item = resolved.items && set.resolve(resolved.items);
-  const holder = allowedValues(resolved) ?? resolved['x-enumIgnoreCase'] ? schema : (resolved.items ?? schema);
+  const holder =
+    (allowedValues(resolved) ?? resolved['x-enumIgnoreCase']) ? schema : (resolved.items ?? schema);
   const values = valuesOf(resolved) ?? (item && valuesOf(item));
   if (values === undefined || values.length < 2) return undefined;
   const texts = values.map((value) => ({ value, text: firstSentence(set.enumDescription(holder, value)) }));
   if (texts.every(({ text }) => text === undefined)) return `Allowed: ${shortList(values)}`;
-  const rows = texts.slice(0, MOST_VALUES).map(({ value, text }) => `- ${code(value)}${text === undefined ? '' : `: ${text}`}`);
+  const rows = texts
+    .slice(0, MOST_VALUES)
+    .map(({ value, text }) => `- ${code(value)}${text === undefined ? '' : `: ${text}`}`);
   const rest = values.length - MOST_VALUES;
   return `Allowed:\n${rows.join('\n')}${rest > 0 ? `\n- and ${rest} more` : ''}`;
 }
@@ -78,7 +83,10 @@ function valuesOf(schema: Schema): readonly JsonValue[] | undefined {
 }
 
 function shortList(values: readonly JsonValue[]): string {
-  const shown = values.slice(0, MOST_VALUES * 2).map(code).join(', ');
+  const shown = values
+    .slice(0, MOST_VALUES * 2)
+    .map(code)
+    .join(', ');
   return values.length > MOST_VALUES * 2 ? `${shown} and ${values.length - MOST_VALUES * 2} more` : shown;
 }
 

@@ -13,7 +13,12 @@ export function fixAllChanges(findings: readonly Finding[]): readonly DocumentCh
   const accepted: DocumentChange[] = [];
   for (const finding of findings) {
     const fix = finding.fixes().find((candidate) => candidate.safe);
-    if (fix === undefined || fix.changes.length === 0 || fix.changes.some((change) => collides(change, taken))) continue;
+    if (
+      fix === undefined ||
+      fix.changes.length === 0 ||
+      fix.changes.some((change) => collides(change, taken))
+    )
+      continue;
     for (const change of fix.changes) {
       accepted.push(change);
       const { tree } = change.document;
@@ -25,5 +30,7 @@ export function fixAllChanges(findings: readonly Finding[]): readonly DocumentCh
 
 function collides(change: DocumentChange, taken: ReadonlyMap<Tree, readonly TextChange[]>): boolean {
   const others = taken.get(change.document.tree) ?? [];
-  return change.changes.some((edit) => others.some((other) => edit.start <= other.end && other.start <= edit.end));
+  return change.changes.some((edit) =>
+    others.some((other) => edit.start <= other.end && other.start <= edit.end),
+  );
 }

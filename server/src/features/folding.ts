@@ -14,6 +14,7 @@ function collect(node: Node, text: string, spans: Span[], start = node.start): v
   if (node.kind === 'scalar' || node.kind === 'object' || node.kind === 'array') {
     if (text.slice(start, node.end).trimEnd().includes('\n')) spans.push({ start, end: node.end });
   }
-  if (node.kind === 'object') for (const { key, value } of node.entries) collect(value, text, spans, key.start);
+  if (node.kind === 'object')
+    for (const { key, value } of node.entries) collect(value, text, spans, key.start);
   if (node.kind === 'array') for (const item of node.items) collect(item, text, spans);
 }

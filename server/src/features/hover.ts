@@ -38,7 +38,13 @@ function fieldTextAt(document: Document, path: readonly PathSegment[]): string |
   if (schema === undefined) return undefined;
   const parents = schemasAt(root, container, document.root).map((parent) => root.set.resolve(parent));
   const required = parents.length > 0 && parents.every((parent) => parent.required?.includes(name) === true);
-  return fieldMarkdown({ name, schema, set: root.set, required, inheritedUrl: inheritedUrl(document, container) });
+  return fieldMarkdown({
+    name,
+    schema,
+    set: root.set,
+    required,
+    inheritedUrl: inheritedUrl(document, container),
+  });
 }
 
 function inheritedUrl(document: Document, path: readonly PathSegment[]): string | undefined {

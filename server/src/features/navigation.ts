@@ -12,11 +12,9 @@ export interface Location {
 
 /** The symbol whose name stands at an offset of a document. */
 export function symbolAt(document: Document, offset: number, workspace: Workspace): SymbolPlace | undefined {
-  return workspace
-    .symbolsOf(document.uri)
-    .find(({ document: owner, symbol }) => {
-      return owner === document && symbol.node.start <= offset && offset <= symbol.node.end;
-    });
+  return workspace.symbolsOf(document.uri).find(({ document: owner, symbol }) => {
+    return owner === document && symbol.node.start <= offset && offset <= symbol.node.end;
+  });
 }
 
 export function definitions(document: Document, offset: number, workspace: Workspace): readonly Location[] {
@@ -28,7 +26,9 @@ export function definitions(document: Document, offset: number, workspace: Works
 export function occurrences(document: Document, offset: number, workspace: Workspace): readonly Location[] {
   const place = symbolAt(document, offset, workspace);
   if (place === undefined) return [];
-  return [...matching(place, workspace, 'definition'), ...matching(place, workspace, 'reference')].map(location);
+  return [...matching(place, workspace, 'definition'), ...matching(place, workspace, 'reference')].map(
+    location,
+  );
 }
 
 /** Changes that give the name at an offset another one, everywhere; undefined when nothing can be renamed there. */
@@ -47,8 +47,15 @@ export function rename(
 }
 
 /** Symbols of the same kind and name; where both say a scope, it must be the same. */
-function matching({ symbol }: SymbolPlace, workspace: Workspace, role: 'definition' | 'reference'): SymbolPlace[] {
-  const found = role === 'definition' ? workspace.definitions(symbol.kind, symbol.name) : workspace.references(symbol.kind, symbol.name);
+function matching(
+  { symbol }: SymbolPlace,
+  workspace: Workspace,
+  role: 'definition' | 'reference',
+): SymbolPlace[] {
+  const found =
+    role === 'definition'
+      ? workspace.definitions(symbol.kind, symbol.name)
+      : workspace.references(symbol.kind, symbol.name);
   return found.filter((other) => {
     const scope = other.symbol.scope;
     return scope === undefined || symbol.scope === undefined || scope === symbol.scope;

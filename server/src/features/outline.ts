@@ -24,7 +24,14 @@ function childrenOf(node: Node, depth: number): OutlineEntry[] {
 function entryFor(name: string, value: Node, nameNode: Node, depth: number): OutlineEntry {
   const kind = value.kind === 'object' ? 'object' : value.kind === 'array' ? 'array' : 'string';
   const detail = value.kind === 'scalar' ? { detail: value.text.slice(0, 60) } : {};
-  return { name: name === '' ? '(empty)' : name, kind, node: value, nameNode, children: childrenOf(value, depth + 1), ...detail };
+  return {
+    name: name === '' ? '(empty)' : name,
+    kind,
+    node: value,
+    nameNode,
+    children: childrenOf(value, depth + 1),
+    ...detail,
+  };
 }
 
 /** An item is best called by its name. */

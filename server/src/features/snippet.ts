@@ -25,7 +25,9 @@ export function valueSnippet(value: JsonValue, schema: Schema | undefined, style
 
 /** Text of a whole item or document in block YAML, first line without indentation. */
 export function blockSnippet(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string {
-  return (style.language === 'json' ? jsonLines(value, schema, style) : yamlLines(value, schema, style)).join('\n');
+  return (style.language === 'json' ? jsonLines(value, schema, style) : yamlLines(value, schema, style)).join(
+    '\n',
+  );
 }
 
 /** Text that is inserted as it is: the characters that snippets give a meaning are escaped. */
@@ -68,12 +70,17 @@ function yamlLines(value: JsonValue, schema: Schema | undefined, style: SnippetS
   });
 }
 
-function yamlScalar(value: string | number | boolean | null, schema: Schema | undefined, style: SnippetStyle): string {
+function yamlScalar(
+  value: string | number | boolean | null,
+  schema: Schema | undefined,
+  style: SnippetStyle,
+): string {
   if (typeof value !== 'string') return String(value);
   const isText = wantsString(schema, style.set);
   const plain = value.replace(/\$\{\d+[:|]([^},|]*)[^}]*\}/g, '$1').replace(/\$\d+/g, '');
   const reads = resolvePlain(plain, style.dialect);
-  const needsQuotes = (isText && plain !== '' && typeof reads !== 'string') || /^[@`&*!|>%{}[\],#?-]|: |\s#/.test(plain);
+  const needsQuotes =
+    (isText && plain !== '' && typeof reads !== 'string') || /^[@`&*!|>%{}[\],#?-]|: |\s#/.test(plain);
   if (value === '') return isText ? '"$1"' : '';
   return needsQuotes && !(WHOLE_TABSTOP.test(value) && !isText) ? `"${value}"` : value;
 }
@@ -95,7 +102,11 @@ function jsonLines(value: JsonValue, schema: Schema | undefined, style: SnippetS
   return [open, ...body, close];
 }
 
-function jsonScalar(value: string | number | boolean | null, schema: Schema | undefined, style: SnippetStyle): string {
+function jsonScalar(
+  value: string | number | boolean | null,
+  schema: Schema | undefined,
+  style: SnippetStyle,
+): string {
   if (typeof value !== 'string') return String(value);
   if (WHOLE_TABSTOP.test(value) && !wantsString(schema, style.set)) return value;
   if (!TABSTOP.test(value)) return JSON.stringify(value === '' ? '$1' : value);

@@ -34,7 +34,10 @@ function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: Serve
     const span = snapshot.spanOf(finding.at);
     return span.start <= end && start <= span.end;
   });
-  return [...touched.flatMap((f) => fixesOf(f, snapshot, context)), ...touched.flatMap((f) => waivers(f, snapshot, context))];
+  return [
+    ...touched.flatMap((f) => fixesOf(f, snapshot, context)),
+    ...touched.flatMap((f) => waivers(f, snapshot, context)),
+  ];
 }
 
 function fixesOf(finding: Finding, snapshot: Snapshot, context: ServerContext): CodeAction[] {

@@ -1,5 +1,10 @@
 /** Completion: the list at once, the documentation of an item when it is looked at. */
-import { InsertTextMode, MarkupKind, type CompletionItem as LspItem, type CompletionList } from 'vscode-languageserver';
+import {
+  InsertTextMode,
+  MarkupKind,
+  type CompletionItem as LspItem,
+  type CompletionList,
+} from 'vscode-languageserver';
 import { complete, type CompletionItem } from '../features/completion';
 import { toCompletionItem } from './convert';
 import { plainText } from './plain-text';

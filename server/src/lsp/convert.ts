@@ -67,7 +67,12 @@ export interface ClientAbilities {
   readonly relatedInformation: boolean;
 }
 
-export function toDiagnostic(finding: Finding, snapshot: Snapshot, workspace: Workspace, can: ClientAbilities): Diagnostic {
+export function toDiagnostic(
+  finding: Finding,
+  snapshot: Snapshot,
+  workspace: Workspace,
+  can: ClientAbilities,
+): Diagnostic {
   const diagnostic: Diagnostic = {
     range: snapshot.rangeOf(finding.at),
     severity: SEVERITY[finding.severity],
@@ -124,9 +129,7 @@ export function toCompletionItem(
 }
 
 export function withoutTabstops(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+[:|]([^}|,]*)[^}]*\}|\$\{?\d+\}?/g, '$1')
-    .replace(/\\([\\$}])/g, '$1');
+  return snippet.replace(/\$\{\d+[:|]([^}|,]*)[^}]*\}|\$\{?\d+\}?/g, '$1').replace(/\\([\\$}])/g, '$1');
 }
 
 export function toSymbols(entries: readonly OutlineEntry[], snapshot: Snapshot): DocumentSymbol[] {
@@ -149,8 +152,12 @@ export function toSymbols(entries: readonly OutlineEntry[], snapshot: Snapshot):
 /** The protocol wants the selection inside the range. */
 function clamp(symbol: DocumentSymbol): DocumentSymbol {
   const { start, end } = symbol.selectionRange;
-  const isAfter = end.line > symbol.range.end.line || (end.line === symbol.range.end.line && end.character > symbol.range.end.character);
-  return isAfter ? { ...symbol, range: { start: symbol.range.start, end }, selectionRange: { start, end } } : symbol;
+  const isAfter =
+    end.line > symbol.range.end.line ||
+    (end.line === symbol.range.end.line && end.character > symbol.range.end.character);
+  return isAfter
+    ? { ...symbol, range: { start: symbol.range.start, end }, selectionRange: { start, end } }
+    : symbol;
 }
 
 export function toFoldingRange(startLine: number, endLine: number): FoldingRange {
@@ -176,7 +183,12 @@ export function toWorkspaceEdit(changes: readonly DocumentChange[], workspace: W
   return { changes: byUri };
 }
 
-export function toCodeAction(fix: Fix, diagnostics: Diagnostic[], preferred: boolean, workspace: Workspace): CodeAction {
+export function toCodeAction(
+  fix: Fix,
+  diagnostics: Diagnostic[],
+  preferred: boolean,
+  workspace: Workspace,
+): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,

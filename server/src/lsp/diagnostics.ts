@@ -47,7 +47,8 @@ export class Diagnostics {
       for (const uri of texts.uris) this.schedule(uri);
       return;
     }
-    if (capabilities.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
+    if (capabilities.workspace?.diagnostics?.refreshSupport === true)
+      connection.languages.diagnostics.refresh();
   }
 
   /** The findings of a file as the client knows them. */
@@ -55,7 +56,8 @@ export class Diagnostics {
     const { session, texts, can } = this.#context;
     const start = performance.now();
     const text = texts.text(uri);
-    if (text !== undefined && session.isTooLarge(text)) return [tooLargeDiagnostic(text.length, session.settings.maxFileSize)];
+    if (text !== undefined && session.isTooLarge(text))
+      return [tooLargeDiagnostic(text.length, session.settings.maxFileSize)];
     const snapshot = texts.snapshot(uri) ?? session.workspace.get(uri);
     if (snapshot === undefined) return [];
     const found = session

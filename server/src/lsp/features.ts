@@ -1,5 +1,10 @@
 /** Handlers that read: hover, outline, folding, definition, references, highlights, rename. */
-import type { DocumentHighlight, FoldingRange, Location as LspLocation, Position } from 'vscode-languageserver';
+import type {
+  DocumentHighlight,
+  FoldingRange,
+  Location as LspLocation,
+  Position,
+} from 'vscode-languageserver';
 import type { Document } from '../formats/format';
 import { foldingSpans } from '../features/folding';
 import { hover } from '../features/hover';
@@ -45,7 +50,12 @@ export function handleFeatures(context: ServerContext): void {
     safely(context, 'rename', null, () => {
       const target = targetAt(context, textDocument.uri, position);
       const place = target && symbolAt(target.document, target.offset, workspace);
-      if (!target || !place || rename(target.document, target.offset, place.symbol.name, workspace) === undefined) return null;
+      if (
+        !target ||
+        !place ||
+        rename(target.document, target.offset, place.symbol.name, workspace) === undefined
+      )
+        return null;
       return { range: target.snapshot.rangeOf(place.symbol.node), placeholder: place.symbol.name };
     }),
   );

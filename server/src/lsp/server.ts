@@ -129,12 +129,18 @@ function abilities(capabilities: ClientCapabilities): ClientAbilities {
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
     snippets: item?.snippetSupport ?? false,
     insertReplace: item?.insertReplaceSupport ?? false,
-    relatedInformation: text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
+    relatedInformation:
+      text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
   };
 }
 
 /** Runs a handler so that a thrown error is a log line and an empty answer, never a dead server. */
-export async function safely<T>(context: ServerContext, what: string, fallback: T, run: () => T | Promise<T>): Promise<T> {
+export async function safely<T>(
+  context: ServerContext,
+  what: string,
+  fallback: T,
+  run: () => T | Promise<T>,
+): Promise<T> {
   try {
     return await run();
   } catch (error) {

@@ -47,7 +47,8 @@ export class Session {
     this.#settings = settings;
     const rereads =
       before.kubernetesVersion !== settings.kubernetesVersion ||
-      JSON.stringify([before.associations, before.exclude]) !== JSON.stringify([settings.associations, settings.exclude]);
+      JSON.stringify([before.associations, before.exclude]) !==
+        JSON.stringify([settings.associations, settings.exclude]);
     if (rereads) this.workspace.reconfigure(this.#reading());
   }
 
@@ -69,7 +70,9 @@ export class Session {
   /** Findings of a file in order, suppressed ones left out, syntax ones where nobody else gives them. */
   findings(snapshot: Snapshot): readonly Finding[] {
     if (!this.#settings.enable) return [];
-    const all = snapshot.documents.flatMap((document) => this.linter.lint(document, this.workspace, this.#settings));
+    const all = snapshot.documents.flatMap((document) =>
+      this.linter.lint(document, this.workspace, this.#settings),
+    );
     const served = snapshot.language === 'yaml' ? this.others.yamlServices : this.others.jsonServices;
     const shown = served ? all.filter((finding) => finding.kind !== 'syntax') : all;
     return applySuppressions(shown, snapshot, this.linter.rules);

@@ -27,7 +27,7 @@ export class WorkspaceFiles {
     const { connection, capabilities } = this.#context;
     connection.onDidChangeWatchedFiles(({ changes }) => void this.#follow(changes));
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*' , kind: 5 }];
+      const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*', kind: 5 }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     await this.#readAll();

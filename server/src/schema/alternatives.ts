@@ -26,7 +26,11 @@ export function pickAlternative(node: Node, schema: Schema, walk: Walk): Schema 
 }
 
 /** Alternatives whose type fits and whose fixed members do not contradict what is written. */
-export function candidates(node: Node | undefined, alternatives: readonly Schema[], set: SchemaSet): Schema[] {
+export function candidates(
+  node: Node | undefined,
+  alternatives: readonly Schema[],
+  set: SchemaSet,
+): Schema[] {
   const flat = alternatives.flatMap((alternative) => flatten(alternative, set));
   const target = node && dereference(node);
   if (target === undefined || target.kind === 'missing') return flat;

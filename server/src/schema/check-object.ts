@@ -17,7 +17,16 @@ export function checkObject(node: ObjectNode, schema: Schema, walk: Walk): void 
   if (minimum === undefined || entries.length >= minimum || isIncomplete(node, entries)) return;
   const rule = ruleFor(schema, 'minProperties');
   const length = entries.length;
-  walk.problems.push({ kind: 'length', counted: 'entries', node, schema, rule, length, minimum, maximum: undefined });
+  walk.problems.push({
+    kind: 'length',
+    counted: 'entries',
+    node,
+    schema,
+    rule,
+    length,
+    minimum,
+    maximum: undefined,
+  });
 }
 
 export function checkDuplicateKeys(node: ObjectNode, schema: Schema, walk: Walk): void {
@@ -60,7 +69,17 @@ function reportUnknown(entry: Entry, object: ObjectNode, schema: Schema, walk: W
   const name = entry.key.text;
   const suggestion = since === undefined ? suggestionFor(name, allowed, schema) : undefined;
   const rule = ruleFor(schema, 'additionalProperties');
-  walk.problems.push({ kind: 'unknown-key', node: entry.key, schema, rule, entry, object, allowed, suggestion, since });
+  walk.problems.push({
+    kind: 'unknown-key',
+    node: entry.key,
+    schema,
+    rule,
+    entry,
+    object,
+    allowed,
+    suggestion,
+    since,
+  });
 }
 
 function suggestionFor(name: string, allowed: readonly string[], schema: Schema): string | undefined {
@@ -90,11 +109,15 @@ function suggestedKeys(node: ObjectNode, walk: Walk): ReadonlySet<string> {
 
 /** Templating or an unresolved merge may bring keys that are not written here. */
 function isIncomplete(node: ObjectNode, entries: readonly Entry[]): boolean {
-  return node.tree.templated || entries.some((entry) => hasPlaceholder(entry.key.text)) || hasLooseMerge(node);
+  return (
+    node.tree.templated || entries.some((entry) => hasPlaceholder(entry.key.text)) || hasLooseMerge(node)
+  );
 }
 
 function hasLooseMerge(node: ObjectNode): boolean {
-  return node.entries.some((entry) => isMerge(entry) && entry.value.kind === 'alias' && entry.value.target === undefined);
+  return node.entries.some(
+    (entry) => isMerge(entry) && entry.value.kind === 'alias' && entry.value.target === undefined,
+  );
 }
 
 /** Whether a Kubernetes minor is later than the one in use. */

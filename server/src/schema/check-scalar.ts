@@ -21,7 +21,8 @@ function checkAllowed(node: ScalarNode, value: JsonValue, schema: Schema, walk: 
   if (allowed === undefined || allowed.includes(value)) return true;
   const text = String(value);
   if (ignoreCase?.some((candidate) => candidate.toLowerCase() === text.toLowerCase())) return true;
-  const keyword = schema.const !== undefined ? 'const' : ignoreCase === undefined ? 'enum' : 'x-enumIgnoreCase';
+  const keyword =
+    schema.const !== undefined ? 'const' : ignoreCase === undefined ? 'enum' : 'x-enumIgnoreCase';
   walk.problems.push({
     kind: 'value-not-allowed',
     node,
@@ -44,7 +45,16 @@ function checkString(node: ScalarNode, value: string, schema: Schema, walk: Walk
   const length = minimum === undefined && maximum === undefined ? 0 : [...value].length;
   if (length < (minimum ?? 0) || length > (maximum ?? Infinity)) {
     const rule = ruleFor(schema, length < (minimum ?? 0) ? 'minLength' : 'maxLength');
-    walk.problems.push({ kind: 'length', counted: 'characters', node, schema, rule, length, minimum, maximum });
+    walk.problems.push({
+      kind: 'length',
+      counted: 'characters',
+      node,
+      schema,
+      rule,
+      length,
+      minimum,
+      maximum,
+    });
     return;
   }
   if (pattern === undefined || walk.set.pattern(pattern).test(value)) return;

@@ -85,7 +85,14 @@ function checkType(node: Exclude<Node, { kind: 'alias' }>, schema: Schema, walk:
 function reportType(node: Node, schema: Schema, walk: Walk, expected: readonly JsonType[]): void {
   const actual = jsonTypeOf(node);
   if (actual === undefined || (actual === 'null' && walk.nullable)) return;
-  walk.problems.push({ kind: 'type-mismatch', node, schema, rule: ruleFor(schema, 'type'), expected, actual });
+  walk.problems.push({
+    kind: 'type-mismatch',
+    node,
+    schema,
+    rule: ruleFor(schema, 'type'),
+    expected,
+    actual,
+  });
 }
 
 function alternativeTypes(schema: Schema, walk: Walk): JsonType[] {

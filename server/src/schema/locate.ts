@@ -16,7 +16,11 @@ export function schemasAt(root: SchemaRoot, path: readonly PathSegment[], node: 
   for (const segment of path) {
     const next = typeof segment === 'string' ? valueOf(current, segment) : itemsOf(current)[segment];
     const below = schemas.map((schema) => step(root.set.resolve(schema), segment, root.set));
-    schemas = expand(below.filter((schema) => schema !== undefined), next, root.set);
+    schemas = expand(
+      below.filter((schema) => schema !== undefined),
+      next,
+      root.set,
+    );
     current = next && dereference(next);
   }
   return schemas;
@@ -35,9 +39,15 @@ function expand(schemas: readonly Schema[], node: Node | undefined, set: SchemaS
 }
 
 /** The schema of a property at a path before its alternatives are told apart: it carries the field's own texts. */
-export function fieldAt(root: SchemaRoot, path: readonly PathSegment[], node: Node | undefined): Schema | undefined {
+export function fieldAt(
+  root: SchemaRoot,
+  path: readonly PathSegment[],
+  node: Node | undefined,
+): Schema | undefined {
   const last = path.at(-1);
   if (last === undefined) return root.schema;
   const parents = schemasAt(root, path.slice(0, -1), node);
-  return parents.map((schema) => step(root.set.resolve(schema), last, root.set)).find((schema) => schema !== undefined);
+  return parents
+    .map((schema) => step(root.set.resolve(schema), last, root.set))
+    .find((schema) => schema !== undefined);
 }

@@ -37,8 +37,13 @@ export function testRule(
 ): void {
   describe(id, () => {
     it('has a case on each side', () => {
-      assert.ok(cases.valid.length >= 2 && cases.invalid.length >= 1, 'two valid and one invalid case at least');
-      const texts = [...cases.valid, ...cases.invalid].map((c) => JSON.stringify([c.file, c.text, c.others, c.existing, c.options]));
+      assert.ok(
+        cases.valid.length >= 2 && cases.invalid.length >= 1,
+        'two valid and one invalid case at least',
+      );
+      const texts = [...cases.valid, ...cases.invalid].map((c) =>
+        JSON.stringify([c.file, c.text, c.others, c.existing, c.options]),
+      );
       assert.equal(new Set(texts).size, texts.length, 'two cases are the same');
     });
     for (const valid of cases.valid) {
@@ -62,7 +67,10 @@ function checkInvalid(id: string, invalid: InvalidCase, file: string): void {
   assert.ok(found.length > 0, `nothing reported for ${id}`);
   if (spans.length > 0) {
     const places = found.map((finding) => spanIn(finding, text)).sort();
-    assert.deepEqual(places, spans.map((span) => text.slice(span.start, span.end) + ` @${span.start}`).sort());
+    assert.deepEqual(
+      places,
+      spans.map((span) => text.slice(span.start, span.end) + ` @${span.start}`).sort(),
+    );
   }
   for (const word of invalid.says ?? []) assert.ok(found[0]?.message.includes(word), found[0]?.message);
   for (const finding of found) checkMessage(finding);
@@ -72,7 +80,10 @@ function checkInvalid(id: string, invalid: InvalidCase, file: string): void {
 /** What, why, what to do: at least two sentences, each closed, nothing left to fill in. */
 function checkMessage(finding: Finding): void {
   assert.match(finding.message, /[.?!]$/, finding.message);
-  assert.ok((finding.message.match(/[.?!](?:\s|$)/g) ?? []).length >= 2, `says too little: ${finding.message}`);
+  assert.ok(
+    (finding.message.match(/[.?!](?:\s|$)/g) ?? []).length >= 2,
+    `says too little: ${finding.message}`,
+  );
   assert.ok(!/\{\w+\}/.test(finding.message), `not filled in: ${finding.message}`);
 }
 
@@ -82,7 +93,8 @@ function checkFix(
   { file, text, found }: { file: string; text: string; found: readonly Finding[] },
 ): void {
   const fixes = found[0]?.fixes() ?? [];
-  const fix = invalid.fixTitle === undefined ? fixes[0] : fixes.find((other) => other.title === invalid.fixTitle);
+  const fix =
+    invalid.fixTitle === undefined ? fixes[0] : fixes.find((other) => other.title === invalid.fixTitle);
   assert.ok(fix, `no such fix; there are: ${fixes.map((other) => other.title).join(' | ')}`);
   const engine = new Engine(invalid.options ?? {});
   const snapshot = engine.write(file, text);
@@ -90,7 +102,11 @@ function checkFix(
     .filter((change) => change.document.uri === uriOf(file))
     .flatMap(({ document, changes: edits }) => {
       const part = snapshot.parts.find((candidate) => candidate.tree.text === document.tree.text);
-      return edits.map((edit) => ({ ...edit, start: edit.start + (part?.start ?? 0), end: edit.end + (part?.start ?? 0) }));
+      return edits.map((edit) => ({
+        ...edit,
+        start: edit.start + (part?.start ?? 0),
+        end: edit.end + (part?.start ?? 0),
+      }));
     });
   const output = applyChanges(text, changes);
   assert.equal(output, invalid.output);

@@ -9,7 +9,11 @@ import type { Workspace } from './workspace';
 const roots = new WeakMap<Node, SchemaRoot>();
 
 /** The schema of a kind from a `CustomResourceDefinition` among the known files; undefined when there is none. */
-export function customResources(workspace: Workspace, apiVersion: string, kind: string): SchemaRoot | undefined {
+export function customResources(
+  workspace: Workspace,
+  apiVersion: string,
+  kind: string,
+): SchemaRoot | undefined {
   const [group = '', version = ''] = apiVersion.split('/');
   for (const { symbol } of workspace.definitions('k8s.crd', `${group}/${kind}`)) {
     const found = rootOf(symbol.node, `${group}/${version}/${kind}`, version);
@@ -19,7 +23,9 @@ export function customResources(workspace: Workspace, apiVersion: string, kind: 
 }
 
 function rootOf(spec: Node, name: string, version: string): SchemaRoot | undefined {
-  const entry = itemsOf(valueOf(spec, 'versions')).find((item) => stringOf(valueOf(item, 'name')) === version);
+  const entry = itemsOf(valueOf(spec, 'versions')).find(
+    (item) => stringOf(valueOf(item, 'name')) === version,
+  );
   const written = at(entry, ['schema', 'openAPIV3Schema']);
   if (written === undefined) return undefined;
   const known = roots.get(written);
@@ -35,11 +41,28 @@ function rootOf(spec: Node, name: string, version: string): SchemaRoot | undefin
 /** Every object has these, whether its definition names them or not. */
 function withObjectKeys(schema: Schema): Schema {
   const text: Schema = { type: 'string' };
-  const properties = { apiVersion: text, kind: text, metadata: { type: 'object' as const }, ...schema.properties };
+  const properties = {
+    apiVersion: text,
+    kind: text,
+    metadata: { type: 'object' as const },
+    ...schema.properties,
+  };
   return { ...schema, properties };
 }
 
-const COPIED = ['type', 'required', 'enum', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'default'];
+const COPIED = [
+  'type',
+  'required',
+  'enum',
+  'pattern',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'default',
+];
 const MAX_DEPTH = 30;
 
 /** The part of a structural schema that our own vocabulary has; what it does not have is left open. */
@@ -51,7 +74,8 @@ function toSchema(node: Node, texts: string[], depth: number): Schema {
   }
   const description = stringOf(valueOf(node, 'description'));
   if (description !== undefined) schema['x-doc'] = texts.push(description) - 1;
-  if (isTrue(valueOf(node, 'x-kubernetes-int-or-string'))) return { ...schema, type: ['integer', 'string'] } as Schema;
+  if (isTrue(valueOf(node, 'x-kubernetes-int-or-string')))
+    return { ...schema, type: ['integer', 'string'] } as Schema;
   if (isTrue(valueOf(node, 'x-kubernetes-preserve-unknown-fields'))) return { ...schema } as Schema;
   if (depth < MAX_DEPTH) addChildren(node, schema, texts, depth + 1);
   return schema as Schema;

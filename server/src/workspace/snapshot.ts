@@ -83,7 +83,8 @@ export interface ReadingContext {
 
 /** Reads a file; parts whose text did not change are taken over from an earlier snapshot of the same file. */
 export function readSnapshot(source: Source, context: ReadingContext, previous?: Snapshot): Snapshot {
-  const spans = source.language === 'yaml' ? splitDocuments(source.text) : [{ start: 0, end: source.text.length }];
+  const spans =
+    source.language === 'yaml' ? splitDocuments(source.text) : [{ start: 0, end: source.text.length }];
   const old = reusable(previous, context);
   const override = formatOverride(source, context.overrides);
   const parts = spans.map((span): Part => {

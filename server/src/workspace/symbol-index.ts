@@ -18,7 +18,8 @@ export class SymbolIndex {
   }
 
   replace(uri: string, documents: readonly Document[]): void {
-    for (const place of this.#byFile.get(uri) ?? []) this.#names(place.symbol.kind, place.symbol.name).delete(place);
+    for (const place of this.#byFile.get(uri) ?? [])
+      this.#names(place.symbol.kind, place.symbol.name).delete(place);
     const places = documents.flatMap((document) => this.#placesOf(document));
     for (const place of places) this.#names(place.symbol.kind, place.symbol.name).add(place);
     if (places.length > 0) this.#byFile.set(uri, places);

@@ -77,11 +77,17 @@ export class Workspace implements SymbolSource {
     return [...this.#snapshots.values()].flatMap((s) => s.documents.filter((d) => d.format.id === formatId));
   }
 
-  definitions(kind: string, name?: string): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
+  definitions(
+    kind: string,
+    name?: string,
+  ): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
     return this.#index.find(kind, 'definition', name).map(withName);
   }
 
-  references(kind: string, name?: string): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
+  references(
+    kind: string,
+    name?: string,
+  ): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
     return this.#index.find(kind, 'reference', name).map(withName);
   }
 
@@ -95,7 +101,9 @@ export class Workspace implements SymbolSource {
   }
 }
 
-function withName(place: SymbolPlace): SymbolPlace & { name: string; uri: string; scope: string | undefined } {
+function withName(
+  place: SymbolPlace,
+): SymbolPlace & { name: string; uri: string; scope: string | undefined } {
   const symbol: Symbol = place.symbol;
   return { ...place, name: symbol.name, uri: place.document.uri, scope: symbol.scope };
 }
