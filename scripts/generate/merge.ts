@@ -56,7 +56,8 @@ export function applyOverlay(schema: FormatSchema, overlay: Overlay): void {
   for (const [key, addition] of Object.entries(overlay.overlay)) {
     const targets = overlayTargets(schema, key);
     if (targets.length === 0) throw new Error(`Overlay: nothing in the derived schema is called ${key}`);
-    for (const target of targets) mergeInto(target as Record<string, unknown>, addition as Record<string, unknown>);
+    for (const target of targets)
+      mergeInto(target as Record<string, unknown>, addition as Record<string, unknown>);
   }
 }
 

@@ -211,7 +211,7 @@ function listKind(): Schema {
         description: 'Objects of any kind, applied in order.',
       },
     },
-    required: ['apiVersion', 'kind', 'items'],
+    required: ['apiVersion', 'kind'],
     additionalProperties: false,
     description: 'Several objects of any kind in one document.',
     'x-nullable': true,
