@@ -1,0 +1,248 @@
+/** The built server, spoken to as an editor speaks to it. */
+import { strict as assert } from 'node:assert';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
+  DefinitionRequest,
+  DidChangeConfigurationNotification,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  WorkspaceDiagnosticRequest,
+  type CodeAction,
+  type CompletionItem,
+  type CompletionList,
+  type DocumentSymbol,
+  type TextEdit,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TestServer, type ServerOptions } from './connect';
+
+const URI = 'file:///work/taskdef.json';
+const GOOD = JSON.stringify(
+  { family: 'web', containerDefinitions: [{ name: 'web', image: 'nginx:1.27', memory: 128, essential: true }] },
+  undefined,
+  2,
+);
+const MISTYPED = GOOD.replace('"essential"', '"esential"');
+
+let server: TestServer;
+
+async function start(options: ServerOptions = {}): Promise<void> {
+  server = await TestServer.start(options);
+}
+
+function place(text: string, word: string, plus = 1): { line: number; character: number } {
+  return TextDocument.create('', '', 0, text).positionAt(text.indexOf(word) + plus);
+}
+
+describe('the built server', () => {
+  afterEach(async () => {
+    assert.equal(await server.stop(), 0);
+  });
+
+  it('says what it can do', async () => {
+    await start();
+    const can = server.initialized?.capabilities;
+    assert.equal(server.initialized?.serverInfo?.name, 'waybill');
+    assert.ok(can?.hoverProvider && can.completionProvider && can.codeActionProvider && can.diagnosticProvider);
+  });
+
+  it('answers pulled diagnostics for the text as it is now', async () => {
+    await start();
+    await server.open(URI, 'json', GOOD);
+    assert.deepEqual((await server.pull(URI)).filter((d) => d.severity === 1), []);
+    await server.change(URI, MISTYPED);
+    const [first] = (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key');
+    assert.equal(first?.source, 'waybill');
+    assert.match(first.codeDescription?.href ?? '', /ecs\/unknown-key/);
+    assert.match(first.message, /Did you mean "essential"\?/);
+    const text = TextDocument.create(URI, 'json', 1, MISTYPED).getText(first.range);
+    assert.equal(text, '"esential"');
+  });
+
+  it('pushes diagnostics with their version where the client cannot pull', async () => {
+    await start({ pull: false });
+    assert.equal(server.initialized?.capabilities.diagnosticProvider, undefined);
+    await server.open(URI, 'json', GOOD);
+    await server.pushed(URI);
+    const version = await server.change(URI, MISTYPED);
+    const found = await server.pushed(URI, (params) => params.version === version);
+    assert.ok(found.some((diagnostic) => diagnostic.code === 'ecs/unknown-key'));
+    await server.close(URI);
+    assert.deepEqual(await server.pushed(URI, (params) => params.version === undefined), []);
+  });
+
+  it('applies incremental edits', async () => {
+    await start();
+    await server.open(URI, 'json', MISTYPED);
+    const from = place(MISTYPED, '"esential"', 0);
+    const to = place(MISTYPED, '"esential"', '"esential"'.length);
+    await server.change(URI, '"essential"', { start: from, end: to });
+    assert.deepEqual((await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key'), []);
+  });
+
+  it('explains fields on hover, in plain text where the client has no Markdown', async () => {
+    await start({ markdown: false });
+    await server.open(URI, 'json', GOOD);
+    const hover = await server.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: URI },
+      position: place(GOOD, '"image"'),
+    });
+    const contents = hover?.contents as { kind: string; value: string };
+    assert.equal(contents.kind, 'plaintext');
+    assert.match(contents.value, /^image/);
+    assert.ok(!contents.value.includes('**'));
+  });
+
+  it('completes keys and explains them when asked', async () => {
+    await start();
+    const text = GOOD.replace('"essential": true', '"esse"');
+    await server.open(URI, 'json', text);
+    const list = (await server.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: URI },
+      position: place(text, '"esse"', 5),
+    })) as CompletionList;
+    const item = list.items.find((candidate) => candidate.label === 'essential');
+    assert.ok(item);
+    assert.equal(item.documentation, undefined);
+    const resolved: CompletionItem = await server.connection.sendRequest(CompletionResolveRequest.type, item);
+    assert.match((resolved.documentation as { value: string }).value, /essential/);
+  });
+
+  it('repairs a finding so that it is gone', async () => {
+    await start();
+    await server.open(URI, 'json', MISTYPED);
+    const diagnostics = (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key');
+    const range = diagnostics[0]?.range;
+    assert.ok(range);
+    const actions = (await server.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: URI },
+      range,
+      context: { diagnostics },
+    })) as CodeAction[];
+    const rename = actions.find((action) => action.title === 'Rename to "essential"');
+    const edits = (rename?.edit?.changes?.[URI] ?? []) as TextEdit[];
+    assert.ok(edits.length > 0);
+    const repaired = TextDocument.applyEdits(TextDocument.create(URI, 'json', 1, MISTYPED), edits);
+    assert.equal(repaired, GOOD);
+  });
+
+  it('takes new settings without a restart', async () => {
+    await start();
+    await server.open(URI, 'json', MISTYPED);
+    assert.ok((await server.pull(URI)).length > 0);
+    server.settings = { enable: false };
+    await server.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    await untilTrue(async () => (await server.pull(URI)).length === 0);
+  });
+
+  it('leaves outline, folding and syntax errors to others that give them', async () => {
+    await start({ initializationOptions: { jsonServices: true, yamlServices: false } });
+    await server.open(URI, 'json', `${GOOD},`);
+    assert.deepEqual(await server.pull(URI), []);
+    assert.equal(await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: URI } }), null);
+    const yaml = 'file:///work/taskdef.yaml';
+    await server.open(yaml, 'yaml', 'family: web\ncontainerDefinitions:\n  - name: a\n    image: b\n');
+    const symbols = await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: yaml } });
+    assert.ok((symbols as DocumentSymbol[]).length > 0);
+    const folds = await server.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri: yaml } });
+    assert.ok((folds ?? []).length > 0);
+  });
+
+  it('gives one notice for a file over the size limit', async () => {
+    await start({ settings: { maxFileSize: 100 } });
+    await server.open(URI, 'json', MISTYPED);
+    await untilTrue(async () => (await server.pull(URI)).some((d) => d.code === 'waybill/file-too-large'));
+    assert.equal((await server.pull(URI)).length, 1);
+  });
+
+  it('says nothing about files of others', async () => {
+    await start();
+    await server.open('file:///work/compose.yaml', 'yaml', 'services:\n  web:\n    image: nginx\n');
+    assert.deepEqual(await server.pull('file:///work/compose.yaml'), []);
+    const hover = await server.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: 'file:///work/compose.yaml' },
+      position: { line: 0, character: 1 },
+    });
+    assert.equal(hover, null);
+  });
+
+  it('survives any text', async () => {
+    await start();
+    for (const text of ['', '{', '[[[[', '\u0000', '{"containerDefinitions": [', 'null', '"', '{"family":}'.repeat(50)]) {
+      await server.open(URI, 'json', text);
+      await server.pull(URI);
+      await server.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: URI }, position: { line: 0, character: 1 } });
+      await server.close(URI);
+    }
+    await server.open(URI, 'json', MISTYPED);
+    assert.ok((await server.pull(URI)).length > 0);
+  });
+});
+
+describe('the built server on a folder', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'waybill-'));
+    writeFileSync(join(folder, 'taskdef.json'), MISTYPED);
+    writeFileSync(join(folder, 'package.json'), '{ "name": "x" }');
+  });
+
+  afterEach(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reports closed files of the workspace', async () => {
+    const uri = pathToFileURL(folder).toString();
+    await start({ folder: uri });
+    await untilTrue(async () => {
+      const report = await server.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      const uris = report.items.map((item) => item.uri);
+      return uris.length === 1 && uris[0] === `${uri}/taskdef.json`;
+    });
+  });
+
+  it('finds definitions in closed files', async () => {
+    const uri = pathToFileURL(folder).toString();
+    await start({ folder: uri });
+    const appspec = [
+      'version: 0.0',
+      'Resources:',
+      '  - TargetService:',
+      '      Type: AWS::ECS::Service',
+      '      Properties:',
+      '        TaskDefinition: <TASK_DEFINITION>',
+      '        LoadBalancerInfo:',
+      '          ContainerName: web',
+      '          ContainerPort: 80',
+      '',
+    ].join('\n');
+    await server.open(`${uri}/appspec.yaml`, 'yaml', appspec);
+    await untilTrue(async () => {
+      const found = await server.connection.sendRequest(DefinitionRequest.type, {
+        textDocument: { uri: `${uri}/appspec.yaml` },
+        position: place(appspec, 'ContainerName: web', 'ContainerName: w'.length),
+      });
+      const [location] = Array.isArray(found) ? found : [];
+      return location !== undefined && 'uri' in location && location.uri.endsWith('taskdef.json');
+    });
+  });
+});
+
+/** Waits on a condition that depends on notifications the server handles in its own time. */
+async function untilTrue(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    if (await condition()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.fail('the condition was not met in 20 s');
+}
