@@ -1,10 +1,12 @@
 /** Runs everything that has an opinion on a document: syntax, structure, rules. */
-import type { RuleSetting, Settings, Severity } from '../base/settings';
+import type { Settings, Severity } from '../base/settings';
 import type { Document } from '../formats/format';
-import { defaultProfile, type AnyRule, type RuleMeta } from '../rules/rule';
+import type { AnyRule, RuleMeta } from '../rules/rule';
 import type { Structure } from '../rules/structure';
+import { ownRules } from '../rules/waybill/own-rules';
 import type { Workspace } from '../workspace/workspace';
 import type { Finding } from './finding';
+import { severityOf } from './severity';
 import { dropShadowed } from './shadow';
 import { ruleFindings, type Dispatch } from './run-rules';
 import { structureFindings } from './run-structure';
@@ -36,7 +38,7 @@ export class Linter {
   /** Every rule there is, structural ones included, by id. */
   get rules(): readonly RuleMeta[] {
     const structural = this.#options.structures.flatMap((structure) => structure.rows);
-    return [...structural, ...this.#options.rules].sort((a, b) => a.id.localeCompare(b.id));
+    return [...structural, ...this.#options.rules, ...ownRules].sort((a, b) => a.id.localeCompare(b.id));
   }
 
   /** Findings in the order of the text, before suppression. Repeats nothing that is still true. */
@@ -55,7 +57,9 @@ export class Linter {
   }
 
   #documentFindings(document: Document, workspace: Workspace, settings: Settings): Finding[] {
-    const structure = this.#options.structures.find((candidate) => candidate.formats.includes(document.format.id));
+    const structure = this.#options.structures.find((candidate) =>
+      candidate.formats.includes(document.format.id),
+    );
     const severity = (rule: RuleMeta): Severity | undefined => severityOf(rule, settings);
     const structural = structure === undefined ? [] : structureFindings(document, structure, severity);
     return [...structural, ...this.#run(document, workspace, settings, 'document')];
@@ -75,19 +79,4 @@ export class Linter {
   }
 }
 
-const PROFILE_ORDER = { essential: 0, recommended: 1, strict: 2 } as const;
-
-/** Severity a rule has under the settings; undefined when it is off. */
-export function severityOf(rule: RuleMeta, settings: Settings): Severity | undefined {
-  const setting = settingFor(rule.id, settings.rules);
-  if (setting === 'off') return undefined;
-  if (setting !== undefined) return setting;
-  const isOn = PROFILE_ORDER[defaultProfile(rule)] <= PROFILE_ORDER[settings.profile];
-  return isOn ? rule.severity : undefined;
-}
-
-function settingFor(id: string, rules: Settings['rules']): RuleSetting | undefined {
-  if (rules[id] !== undefined) return rules[id];
-  const family = id.slice(0, id.indexOf('/'));
-  return rules[`${family}/*`] ?? rules[family];
-}
+export { severityOf } from './severity';
