@@ -20,6 +20,11 @@ export interface BlockLine extends Span {
   readonly value: Span;
 }
 
+const NONE: readonly number[] = [];
+const DASH = 0x2d;
+const HASH = 0x23;
+const COLON = 0x3a;
+
 export function columnOf(line: BlockLine, offset: number): number {
   return offset - line.origin;
 }
@@ -29,57 +34,71 @@ export function readLine(text: string, start: number): BlockLine {
   const next = found < 0 ? text.length : found + 1;
   let end = found < 0 ? text.length : found;
   if (end > start && text[end - 1] === '\r') end--;
-  const origin = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
+  const origin = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
   const first = skipSpace(text, origin, end);
-  const shared = {
+  const line = draft(start, end, origin, next, first);
+  if (first >= end) return line;
+  if (text.charCodeAt(first) === HASH) line.kind = 'comment';
+  else if (first === origin && isMarker(text, origin, end)) line.kind = 'marker';
+  else {
+    line.kind = 'content';
+    readContent(text, line);
+  }
+  return line;
+}
+
+type DraftLine = { -readonly [K in keyof BlockLine]: BlockLine[K] };
+
+/** One shape for all lines: this is read for every line above the cursor at every keystroke. */
+// eslint-disable-next-line max-params -- named fields would be built twice
+function draft(start: number, end: number, origin: number, next: number, content: number): DraftLine {
+  const value = { start: content, end: content };
+  return {
     start,
     end,
     origin,
     next,
-    dashes: [],
-    content: first,
+    kind: 'blank',
+    dashes: NONE,
+    content,
     bare: true,
     key: undefined,
     colon: undefined,
+    value,
   };
-  const value = { start: first, end: first };
-  if (first >= end) return { ...shared, kind: 'blank', value };
-  if (text[first] === '#') return { ...shared, kind: 'comment', value };
-  if (first === origin && isMarker(text, origin, end)) return { ...shared, kind: 'marker', value };
-  return { ...shared, kind: 'content', ...contentOf(text, first, end) };
 }
 
 /** `---`, `...` and `%` directives. */
 function isMarker(text: string, start: number, end: number): boolean {
   if (text[start] === '%') return true;
-  const three = text.slice(start, start + 3);
-  return (three === '---' || three === '...') && (start + 3 >= end || isSpaceAt(text, start + 3));
+  return (
+    (text.startsWith('---', start) || text.startsWith('...', start)) &&
+    (start + 3 >= end || isSpaceAt(text, start + 3))
+  );
 }
 
-function contentOf(
-  text: string,
-  first: number,
-  end: number,
-): Pick<BlockLine, 'dashes' | 'content' | 'bare' | 'key' | 'colon' | 'value'> {
-  const dashes: number[] = [];
-  let at = first;
-  while (text[at] === '-' && (at + 1 >= end || isSpaceAt(text, at + 1))) {
-    dashes.push(at);
+function readContent(text: string, line: DraftLine): void {
+  const { end } = line;
+  let at = line.content;
+  while (text.charCodeAt(at) === DASH && (at + 1 >= end || isSpaceAt(text, at + 1))) {
+    line.dashes = line.dashes.length === 0 ? [at] : [...line.dashes, at];
     at = skipSpace(text, at + 1, end);
   }
-  const isBare = at >= end || text[at] === '#';
-  if (isBare) {
-    const nothing = { start: at, end: at };
-    return { dashes, content: at, bare: true, key: undefined, colon: undefined, value: nothing };
+  line.content = at;
+  line.bare = at >= end || text.charCodeAt(at) === HASH;
+  if (line.bare) {
+    line.value = { start: at, end: at };
+    return;
   }
   const node = skipProperties(text, at, end);
-  const key = keyAt(text, node, end);
-  if (key === undefined) {
-    return { dashes, content: at, bare: false, key, colon: undefined, value: valueAt(text, node, end) };
+  line.key = keyAt(text, node, end);
+  if (line.key === undefined) {
+    line.value = valueAt(text, node, end);
+    return;
   }
-  const colon = text.indexOf(':', key.end);
-  const value = valueAt(text, skipProperties(text, skipSpace(text, colon + 1, end), end), end);
-  return { dashes, content: node, bare: false, key, colon, value };
+  line.content = node;
+  line.colon = text.indexOf(':', line.key.end);
+  line.value = valueAt(text, skipProperties(text, skipSpace(text, line.colon + 1, end), end), end);
 }
 
 function isSpaceAt(text: string, offset: number): boolean {
@@ -114,8 +133,11 @@ function keyAt(text: string, start: number, end: number): Span | undefined {
   }
   if (quote === undefined || ',[]{}#|>@%`*'.includes(quote)) return undefined;
   for (let i = start; i < end; i++) {
-    if (text[i] === '#' && isSpaceAt(text, i - 1)) return undefined;
-    if (isColon(text, i, end)) return i === start ? undefined : { start, end: trimEnd(text, start, i) };
+    const code = text.charCodeAt(i);
+    if (code === HASH && isSpaceAt(text, i - 1)) return undefined;
+    if (code === COLON && isColon(text, i, end)) {
+      return i === start ? undefined : { start, end: trimEnd(text, start, i) };
+    }
   }
   return undefined;
 }
@@ -141,8 +163,9 @@ function valueAt(text: string, start: number, end: number): Span {
   const quote = text[start];
   if (start >= end || quote === '#') return { start, end: start };
   if (quote === '"' || quote === "'") return { start, end: closingQuote(text, start, end) ?? end };
-  const comment = /[ \t]#/.exec(text.slice(start, end));
-  return { start, end: trimEnd(text, start, comment === null ? end : start + comment.index) };
+  let stop = start;
+  while (stop < end && !(text.charCodeAt(stop) === HASH && isSpaceAt(text, stop - 1))) stop++;
+  return { start, end: trimEnd(text, start, stop) };
 }
 
 function trimEnd(text: string, start: number, from: number): number {

@@ -14,9 +14,9 @@ export interface Level {
   filled: 'no' | 'scalar' | 'children';
 }
 
-/** A value that goes on behind its line, or a bracketed one. */
+/** A value that goes on behind its line, or a bracketed one; `rest` is what stands behind its end on the last line. */
 export interface Region extends Span {
-  readonly kind: 'block' | 'quoted' | 'flow';
+  readonly kind: 'block' | 'quoted' | 'flow' | 'rest';
 }
 
 export class BlockScanner {
@@ -35,7 +35,9 @@ export class BlockScanner {
       let next = line.next;
       if (region !== undefined && region.end > line.end) {
         if (offset <= region.end) return { line, region };
-        next = readLine(this.#text, lineStart(this.#text, region.end)).next;
+        const last = readLine(this.#text, lineStart(this.#text, region.end));
+        if (offset <= last.end) return { line, region: { kind: 'rest', start: region.end, end: last.end } };
+        next = last.next;
       }
       if (next >= this.#text.length && this.#text[next - 1] !== '\n') break;
       line = readLine(this.#text, next);

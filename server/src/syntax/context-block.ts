@@ -36,7 +36,7 @@ function isInComment({ line, text, offset }: Spot): boolean {
 
 function regionContext(spot: Spot, region: Region): CursorContext {
   const { scanner, offset, text, tree } = spot;
-  if (region.kind === 'block') return nothingAt(tree, offset);
+  if (region.kind === 'block' || region.kind === 'rest') return nothingAt(tree, offset);
   if (region.kind === 'flow') {
     return flowContext(tree, { ...region, text, language: 'yaml' }, scanner.pathOf(undefined), offset);
   }
@@ -252,15 +252,23 @@ function hasChildren(spot: Spot, column: number): boolean {
 /** Keys of the same map on the lines behind the cursor. Whatever is indented deeper belongs to one of them. */
 function keysAfter(spot: Spot, place: KeyPlace, from: number): string[] {
   const keys: string[] = [];
-  for (let at = from; at < spot.text.length;) {
-    const line = readLine(spot.text, at);
-    at = line.next;
-    if (line.kind === 'blank' || line.kind === 'comment') continue;
-    const first = columnOf(line, line.dashes[0] ?? line.content);
-    if (line.kind === 'marker' || first < place.column) break;
-    if (first === place.column && line.key !== undefined && line.dashes.length === 0) {
-      keys.push(keyText(spot.text, line.key));
-    }
+  const { text } = spot;
+  for (let at = from; at < text.length;) {
+    const start = at;
+    const found = text.indexOf('\n', start);
+    at = found < 0 ? text.length : found + 1;
+    let first = start;
+    while (isSpace(text.charCodeAt(first))) first++;
+    const column = first - start;
+    // Most lines are deeper and need no closer look.
+    if (column > place.column || first >= at || /[\r\n#]/.test(text[first] ?? '\n')) continue;
+    const line = column === place.column ? readLine(text, start) : undefined;
+    if (line === undefined || line.kind === 'marker') break;
+    if (line.key !== undefined && line.dashes.length === 0) keys.push(keyText(text, line.key));
   }
   return keys;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9;
 }

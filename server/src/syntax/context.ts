@@ -47,7 +47,7 @@ export interface CursorContext {
 
 /** The context of an offset of the tree's text. Never throws, and inserts nothing into the text. */
 export function contextAt(tree: Tree, offset: number): CursorContext {
-  const at = Math.max(0, Math.min(offset, tree.text.length));
+  const at = place(tree.text, offset);
   if (insideTemplateMarker(tree.text, at)) return nothingAt(tree, at);
   if (tree.language === 'yaml') return blockContext(tree, maskYaml(tree.text).text, at);
   const region = {
@@ -57,4 +57,10 @@ export function contextAt(tree: Tree, offset: number): CursorContext {
     language: 'json' as const,
   };
   return flowContext(tree, region, [], at);
+}
+
+/** Nothing is written before a byte order mark, nor between the two characters of a line break. */
+function place(text: string, offset: number): number {
+  const at = Math.max(text.startsWith('\uFEFF') ? 1 : 0, Math.min(offset, text.length));
+  return text[at] === '\n' && text[at - 1] === '\r' ? at - 1 : at;
 }
