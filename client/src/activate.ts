@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { createConfigFile } from './commands/create-config-file';
 import { reportIssue } from './commands/report-issue';
 import { setFormat } from './commands/set-format';
-import { onFirstCandidate } from './documents';
+import { CandidateWatch } from './documents';
 import { Session, type ClientFactory } from './session';
 import { StatusEntry } from './status';
 
@@ -39,7 +39,9 @@ export function activateWith(context: vscode.ExtensionContext, createClient: Cli
   session = current;
   context.subscriptions.push(output, current, new StatusEntry(current));
   registerCommands(context, current, output);
-  context.subscriptions.push(onFirstCandidate(() => void current.start()));
+  const watch = new CandidateWatch(() => void current.start());
+  context.subscriptions.push(watch);
+  void watch.start();
   return { serverRunning: () => current.running };
 }
 

@@ -35,7 +35,7 @@ function isAssociated(document: vscode.TextDocument, settings: vscode.WorkspaceC
 function needsServer(document: vscode.TextDocument): boolean {
   if (!isEligible(document)) return false;
   const settings = vscode.workspace.getConfiguration('waybill', document);
-  if (!settings.get('enable', true)) return false;
+  if (!settings.get<boolean>('enable', true)) return false;
   const start = new vscode.Range(new vscode.Position(0, 0), document.positionAt(SNIFF_LENGTH));
   return mightBeOurs(document.uri.path, document.getText(start)) || isAssociated(document, settings);
 }
@@ -55,39 +55,55 @@ async function hasConfigFile(): Promise<boolean> {
   return found.includes(true);
 }
 
-/** Calls back once, when the first document of ours is seen; then it stops looking. */
-export function onFirstCandidate(found: () => void): vscode.Disposable {
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  let done = false;
-  const parts: vscode.Disposable[] = [];
-  const dispose = (): void => {
-    done = true;
-    clearTimeout(pause);
-    for (const part of parts) part.dispose();
-  };
-  const succeed = (): void => {
-    if (done) return;
-    dispose();
-    found();
-  };
-  const look = (document: vscode.TextDocument): void => {
-    if (!done && needsServer(document)) succeed();
-  };
-  parts.push(
-    vscode.workspace.onDidOpenTextDocument(look),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      clearTimeout(pause);
-      pause = setTimeout(look, TYPING_PAUSE, document);
-    }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('waybill')) vscode.workspace.textDocuments.forEach(look);
-    }),
-  );
-  vscode.workspace.textDocuments.forEach(look);
-  if (!done) {
-    void hasConfigFile().then((present) => {
-      if (present) succeed();
-    });
+/** Looks at documents until the first one of ours is seen, calls back once, and stops looking. */
+export class CandidateWatch implements vscode.Disposable {
+  readonly #found: () => void;
+  readonly #parts: vscode.Disposable;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+
+  constructor(found: () => void) {
+    this.#found = found;
+    const { workspace } = vscode;
+    this.#parts = vscode.Disposable.from(
+      workspace.onDidOpenTextDocument((document) => {
+        this.#look(document);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        clearTimeout(this.#pause);
+        this.#pause = setTimeout(() => {
+          this.#look(document);
+        }, TYPING_PAUSE);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('waybill')) this.#lookAtAll();
+      }),
+    );
   }
-  return { dispose };
+
+  /** What is open already, and the project file. */
+  async start(): Promise<void> {
+    this.#lookAtAll();
+    if (!this.#over && (await hasConfigFile())) this.#succeed();
+  }
+
+  dispose(): void {
+    this.#over = true;
+    clearTimeout(this.#pause);
+    this.#parts.dispose();
+  }
+
+  #lookAtAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#look(document);
+  }
+
+  #look(document: vscode.TextDocument): void {
+    if (!this.#over && needsServer(document)) this.#succeed();
+  }
+
+  #succeed(): void {
+    if (this.#over) return;
+    this.dispose();
+    this.#found();
+  }
 }

@@ -12,7 +12,7 @@ export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLang
 export class Session implements vscode.Disposable {
   readonly #started = new vscode.EventEmitter<undefined>();
   readonly onDidStart = this.#started.event;
-  readonly #parts: vscode.Disposable[] = [this.#started];
+  readonly #parts: Pick<vscode.Disposable, 'dispose'>[] = [this.#started];
   #client: BaseLanguageClient | undefined;
   #starting: Promise<void> | undefined;
 

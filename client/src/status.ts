@@ -28,7 +28,7 @@ function details(status: ServerStatus): string {
 
 export class StatusEntry implements vscode.Disposable {
   readonly #item = vscode.languages.createLanguageStatusItem('waybill.status', NOWHERE);
-  readonly #parts: vscode.Disposable[];
+  readonly #parts: readonly Pick<vscode.Disposable, 'dispose'>[];
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly session: Session) {

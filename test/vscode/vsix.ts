@@ -31,7 +31,7 @@ async function runInstalledOnDesktop(
 }
 
 async function main(): Promise<Verdict> {
-  const vsix = process.argv[2] ?? (await packExtension());
+  const vsix = process.env['WAYBILL_VSIX'] ?? (await packExtension());
   const suite = await buildSuites();
   const executable = process.env['VSCODE_EXECUTABLE'];
   if (executable === undefined && preparedHost() !== undefined) {

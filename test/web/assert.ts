@@ -5,7 +5,7 @@ class AssertionError extends Error {
 }
 
 function show(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
 function fail(message = 'failed'): never {

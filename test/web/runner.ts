@@ -49,7 +49,9 @@ async function openSuite(page: Page, editor: Editor, log: string[]): Promise<Web
   });
   page.on('console', (message) => log.push(`[page] ${message.text()}`));
   const ended = new Promise<void>((done, fail) => {
-    page.on('crash', done as () => void);
+    page.on('crash', () => {
+      done();
+    });
     page
       .exposeFunction('codeAutomationExit', () => {
         done();

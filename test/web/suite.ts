@@ -5,12 +5,12 @@ import { loadSuites } from 'waybill:suites';
 
 const MARK = '##WAYBILL-RESULTS## ';
 
-declare const globalThis: { Mocha: typeof MochaClass };
+declare const self: { readonly Mocha: typeof MochaClass };
 
 export async function run(): Promise<void> {
-  const { Mocha } = globalThis;
+  const { Mocha } = self;
   const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: Mocha.reporters.Base });
-  mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
+  mocha.suite.emit('pre-require', self as unknown as MochaClass.MochaGlobals, 'suites', mocha);
   loadSuites();
   const lines: string[] = [];
   await new Promise<void>((done, fail) => {

@@ -37,6 +37,9 @@ const BASE_SETTINGS = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.enabled': false,
+  // The theme is the one a run asks for, not the one the machine prefers.
+  'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
 };
 
 interface Folders {

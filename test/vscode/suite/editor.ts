@@ -73,7 +73,7 @@ export async function hoverText(document: vscode.TextDocument, text: string): Pr
     place,
   );
   const parts = hovers.flatMap((hover) => hover.contents);
-  return parts.map((part) => (typeof part === 'string' ? part : part.value)).join('\n');
+  return parts.map((part) => (part instanceof vscode.MarkdownString ? part.value : '')).join('\n');
 }
 
 export async function completions(
@@ -105,7 +105,7 @@ export async function apply(action: vscode.CodeAction): Promise<void> {
   if (action.edit !== undefined) assert.ok(await vscode.workspace.applyEdit(action.edit));
   const { command } = action;
   if (command !== undefined)
-    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
 }
 
 export async function closeAll(): Promise<void> {

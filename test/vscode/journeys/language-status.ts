@@ -1,0 +1,22 @@
+/** The status bar tells what Waybill takes a file for, and lets a person say otherwise. */
+import assert from 'node:assert/strict';
+import type { Journey } from './journey';
+
+export const languageStatus: Journey = {
+  name: 'language-status',
+  async walk(person) {
+    await person.open('taskdef.json');
+    await person.seesSquiggle('error');
+    const status = await person.languageStatus();
+    assert.match(status, /task definition/i);
+    await person.shot('status');
+    await person.press('Escape');
+    await person.open('buildspec.yml');
+    await person.run('Waybill: Set Format of This File');
+    await person.choose('Not for Waybill');
+    await person.choose('In this file');
+    await person.seesText('# waybill: off');
+    await person.seesNoSquiggle('error');
+    await person.shot('off');
+  },
+};
