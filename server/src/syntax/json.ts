@@ -49,10 +49,34 @@ export function parseJson(text: string): Tree {
   const reader = new JsonReader(tree, masked.text);
   visit(masked.text, reader.visitor(), { disallowComments: false, allowTrailingComma: true });
   tree.root = reader.root ?? missingNode(tree, undefined, text.length);
-  const first = tree.problems[0];
+  tree.problems = withoutEchoes(tree.problems, text);
   if (settled.problem !== undefined) tree.problems = [settled.problem];
-  else if (masked.statements && first !== undefined) tree.problems = [templateProblem(first)];
+  const first = tree.problems[0];
+  if (masked.statements && first !== undefined && settled.problem === undefined)
+    tree.problems = [templateProblem(first)];
   return tree;
+}
+
+/** One mistake, one report: the parser stumbles several times over one missing bracket. */
+function withoutEchoes(problems: readonly SyntaxProblem[], text: string): SyntaxProblem[] {
+  const kept: SyntaxProblem[] = [];
+  for (const original of problems) {
+    const problem = original.code === 'comma-expected' ? asBracket(original, text[original.start]) : original;
+    const isClose = problem.code.startsWith('close-');
+    const isEcho = kept.some(
+      (each) => each.start === problem.start || (isClose && each.code.startsWith('close-')),
+    );
+    if (!isEcho) kept.push(problem);
+  }
+  return kept;
+}
+
+/** A bracket of the other kind, where a comma was expected, means that one is missing before it. */
+function asBracket(problem: SyntaxProblem, found: string | undefined): SyntaxProblem {
+  const name = found === '}' ? 'CloseBracketExpected' : found === ']' ? 'CloseBraceExpected' : undefined;
+  return name === undefined
+    ? problem
+    : { ...problem, code: kebab(name), message: MESSAGES[name] ?? problem.message };
 }
 
 /** A text full of template statements is not JSON yet: one mild remark instead of a heap of errors. */

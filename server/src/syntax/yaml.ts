@@ -13,6 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import type { Span } from '../base/text';
 import { settleConflicts } from './conflict';
 import {
   aliasNode,
@@ -47,11 +48,15 @@ export function parseYaml(text: string): Tree {
   const masked = maskYaml(settled.text);
   tree.templated = masked.statements;
   const document = compose(masked.text);
-  tree.root = new Converter(tree, masked.text).convert(document?.contents, undefined, text.length);
-  if (document !== undefined && document.errors.length > 0)
-    tidySpans(tree.root, { start: 0, end: text.length });
+  const converter = new Converter(tree, masked.text);
+  tree.root = converter.convert(document?.contents, undefined, text.length);
+  // Explicit keys (`? a`) without a value have spans of their own kind even in correct text.
+  const mayOverlap =
+    document !== undefined && (document.errors.length > 0 || /(?:^|\s)\?(?:\s|$)/.test(text));
+  if (mayOverlap) tidySpans(tree.root, { start: 0, end: text.length });
   if (settled.problem !== undefined) tree.problems.push(settled.problem);
-  else if (document !== undefined) tree.problems.push(...problemsOf(document, text, masked.statements));
+  else if (document !== undefined)
+    tree.problems.push(...problemsOf(document, converter.lost, text, masked.statements));
   return tree;
 }
 
@@ -68,17 +73,29 @@ function compose(text: string): Document.Parsed | undefined {
   return undefined;
 }
 
-function problemsOf(document: Document.Parsed, text: string, templated: boolean): SyntaxProblem[] {
+function problemsOf(
+  document: Document.Parsed,
+  lost: readonly SyntaxProblem[],
+  text: string,
+  templated: boolean,
+): SyntaxProblem[] {
   const problems = document.errors.map((error): SyntaxProblem => {
     const start = Math.min(error.pos[0], text.length);
     const end = Math.max(start, Math.min(error.pos[1], text.length));
     return { kind: 'error', ...yamlMessage(error.code, error.message, text.slice(start, end)), start, end };
   });
+  // In broken text an anchor may be what did not parse.
+  if (problems.length === 0) problems.push(...lost);
   const first = problems[0];
   if (!templated || first === undefined) return problems;
   const message =
     'This file is a template and is not YAML before it is filled in. Only what can be read is checked.';
   return [{ kind: 'template', code: 'template', message, start: first.start, end: first.end }];
+}
+
+function lostAlias({ start, end }: Span, name: string): SyntaxProblem {
+  const message = `This is read as an alias, but no value before it has the anchor &${name}. Add the anchor, or put the value in quotes if the * is part of it.`;
+  return { kind: 'error', code: 'unresolved-alias', message, start, end };
 }
 
 /** The text of a scalar the parser saw only masked: its source, as nothing but the template knows what it becomes. */
@@ -87,7 +104,11 @@ function withoutQuotes(raw: string): string {
 }
 
 class Converter {
+  /** Aliases that point at nothing. */
+  readonly lost: SyntaxProblem[] = [];
   readonly #anchors = new Map<string, Node>();
+  /** Anchors whose value is not complete yet: an alias to one is legal, but leads in a circle. */
+  readonly #open = new Set<string>();
   readonly #tree: Tree;
   /** The text the parser saw; the same string as the tree's when nothing was masked. */
   readonly #seen: string;
@@ -98,8 +119,9 @@ class Converter {
   }
 
   convert(node: unknown, parent: Node | undefined, fallback: number): Node {
-    const converted = this.#convert(node, parent, fallback);
     const anchor = isCollection(node) || isScalar(node) ? node.anchor : undefined;
+    if (anchor !== undefined) this.#open.add(anchor);
+    const converted = this.#convert(node, parent, fallback);
     // Registered only now, so that an alias inside its own anchor leads nowhere instead of in circles.
     if (anchor !== undefined) this.#anchors.set(anchor, converted);
     return converted;
@@ -163,7 +185,9 @@ class Converter {
   }
 
   #alias(node: Alias, parent: Node | undefined): Node {
-    return aliasNode(this.#place(node, parent), node.source, this.#anchors.get(node.source));
+    const place = this.#place(node, parent);
+    if (!this.#open.has(node.source)) this.lost.push(lostAlias(place, node.source));
+    return aliasNode(place, node.source, this.#anchors.get(node.source));
   }
 
   #entry(pair: Pair, object: Node): Entry {
