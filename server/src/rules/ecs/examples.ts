@@ -38,3 +38,9 @@ function tidy(fields: Fields): Record<string, JsonValue> {
   const set = Object.entries(fields).filter((field): field is [string, JsonValue] => field[1] !== undefined);
   return Object.fromEntries(set);
 }
+
+/** A complete block for CloudWatch Logs. */
+export const awslogs = {
+  logDriver: 'awslogs',
+  options: { 'awslogs-group': '/ecs/shop', 'awslogs-region': 'eu-west-1', 'awslogs-stream-prefix': 'web' },
+} as const;

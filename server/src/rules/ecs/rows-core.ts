@@ -17,7 +17,7 @@ export const coreRows: readonly StructureRow[] = [
     sources: ['https://www.rfc-editor.org/rfc/rfc8259'],
     examples: {
       bad: [raw('{\n  "family": "shop"\n  "networkMode": "awsvpc"\n}\n')],
-      good: [raw('{\n  "family": "shop",\n  "networkMode": "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }]\n}\n')],
+      good: [raw('{\n  "family": "shop",\n  "networkMode": "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
     },
   },
   {
@@ -29,7 +29,7 @@ export const coreRows: readonly StructureRow[] = [
     sources: ['https://yaml.org/spec/1.2.2/'],
     examples: {
       bad: [{ file: 'taskdef.yaml', text: 'family: shop\n\tnetworkMode: awsvpc\n' }],
-      good: [{ file: 'taskdef.yaml', text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx:1.27\n' }],
+      good: [{ file: 'taskdef.yaml', text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx:1.27\n    memory: 256\n' }],
     },
   },
   {
@@ -41,8 +41,8 @@ export const coreRows: readonly StructureRow[] = [
     why: 'Template statements stand where JSON or YAML is due, so part of the file cannot be understood yet.',
     sources: [SOURCES.ecspresso],
     examples: {
-      bad: [raw('{\n  "family": "shop",\n  {{ key }}: "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }]\n}\n')],
-      good: [raw('{\n  "family": "{{ family }}",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }]\n}\n')],
+      bad: [raw('{\n  "family": "shop",\n  {{ key }}: "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
+      good: [raw('{\n  "family": "{{ family }}",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
     },
   },
   {
@@ -217,7 +217,6 @@ export const coreRows: readonly StructureRow[] = [
     id: 'ecs/deprecated-key',
     title: 'Fields that AWS has given up are not used.',
     severity: 'information',
-    profile: 'recommended',
     since,
     why: 'They still work, but nothing new is built on them.',
     sources: [SOURCES.container],

@@ -40,7 +40,7 @@ function classify(problem: Problem, document: Document): string | undefined {
     case 'missing-key':
       return missingKey(problem, document);
     case 'type-mismatch':
-      return typeMismatch(problem);
+      return typeMismatch(problem, document);
     case 'value-not-allowed':
       return problem.value === '' ? 'ecs/empty-value' : undefined;
     case 'deprecated':
@@ -93,8 +93,9 @@ function missingKey(problem: MissingKey, document: Document): string | undefined
   return owner === 'container' && key === 'image' ? 'ecs/image-missing' : undefined;
 }
 
-function typeMismatch(problem: TypeMismatch): string | undefined {
-  if (problem.actual === 'null') return 'ecs/null-value';
+function typeMismatch(problem: TypeMismatch, document: Document): string | undefined {
+  // A template may well fill in what is null so far.
+  if (problem.actual === 'null') return document.tree.templated ? SILENT : 'ecs/null-value';
   const key = keyOf(problem.node);
   if (key === 'tags' && problem.actual === 'object') return 'ecs/tag-shape';
   return key === 'assignPublicIp' ? 'ecs-svc/network-shape' : undefined;
