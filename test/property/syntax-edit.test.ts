@@ -125,7 +125,7 @@ const json: fc.Arbitrary<Plain> = fc.letrec<{ value: Plain }>((tie) => ({
       tie('value'),
       { maxKeys: 4 },
     ),
-  ) as fc.Arbitrary<Plain>,
+  ),
 })).value;
 
 /** Many ways to write one value. */

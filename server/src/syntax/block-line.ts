@@ -36,7 +36,20 @@ export function readLine(text: string, start: number): BlockLine {
   if (end > start && text[end - 1] === '\r') end--;
   const origin = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
   const first = skipSpace(text, origin, end);
-  const line = draft(start, end, origin, next, first);
+  // One shape for all lines, built once: this runs for every line above the cursor at every keystroke.
+  const line: DraftLine = {
+    start,
+    end,
+    origin,
+    next,
+    kind: 'blank',
+    dashes: NONE,
+    content: first,
+    bare: true,
+    key: undefined,
+    colon: undefined,
+    value: { start: first, end: first },
+  };
   if (first >= end) return line;
   if (text.charCodeAt(first) === HASH) line.kind = 'comment';
   else if (first === origin && isMarker(text, origin, end)) line.kind = 'marker';
@@ -48,25 +61,6 @@ export function readLine(text: string, start: number): BlockLine {
 }
 
 type DraftLine = { -readonly [K in keyof BlockLine]: BlockLine[K] };
-
-/** One shape for all lines: this is read for every line above the cursor at every keystroke. */
-// eslint-disable-next-line max-params -- named fields would be built twice
-function draft(start: number, end: number, origin: number, next: number, content: number): DraftLine {
-  const value = { start: content, end: content };
-  return {
-    start,
-    end,
-    origin,
-    next,
-    kind: 'blank',
-    dashes: NONE,
-    content,
-    bare: true,
-    key: undefined,
-    colon: undefined,
-    value,
-  };
-}
 
 /** `---`, `...` and `%` directives. */
 function isMarker(text: string, start: number, end: number): boolean {

@@ -182,7 +182,6 @@ export class BlockScanner {
     };
     let depth = 0;
     let lineStop = line.end;
-    let last = line.value.start;
     for (
       let token = nextToken(region, region.start);
       token.kind !== 'end';
@@ -195,9 +194,8 @@ export class BlockScanner {
         if (isOutside || next.kind === 'marker') return lineStop;
         lineStop = next.end;
       }
-      last = token.end;
       if (token.kind === 'open') depth++;
-      if (token.kind === 'close' && --depth <= 0) return last;
+      if (token.kind === 'close' && --depth <= 0) return token.end;
     }
     return this.#text.length;
   }

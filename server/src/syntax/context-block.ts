@@ -139,7 +139,7 @@ function freeContext(spot: Spot, column: number, next: number): CursorContext {
     const path = scanner.pathOf(undefined);
     return closed.kind === 'map' ? keyOf(spot, path, closed, next) : newItem(spot, path, closed);
   }
-  return emptyBelow(spot, top, column, next);
+  return childrenBelow(spot, top, column, next);
 }
 
 function levelContext(spot: Spot, level: Level, next: number): CursorContext {
@@ -153,11 +153,7 @@ function outermost(spot: Spot, closed: Level | undefined, column: number, next: 
   return childrenBelow(spot, { column: -1 }, column, next);
 }
 
-/** Below a key or dash that has nothing yet. */
-function emptyBelow(spot: Spot, parent: Level, column: number, next: number): CursorContext {
-  return childrenBelow(spot, parent, column, next);
-}
-
+/** Below a key or dash that has nothing yet, or in an empty document. */
 function childrenBelow(
   spot: Spot,
   parent: { readonly column: number; readonly kind?: Level['kind'] },

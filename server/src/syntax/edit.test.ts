@@ -154,6 +154,21 @@ describe('edits of JSON', () => {
   });
 });
 
+describe('insertEntryAt', () => {
+  it('makes what is missing and overwrites nothing', () => {
+    expectEdit('a:\n', (tree) => edit.insertEntryAt(tree.root, ['a', 'b'], 'c', 1), 'a:\n  b:\n    c: 1\n');
+    expectEdit('a: ~\n', (tree) => edit.insertEntryAt(tree.root, ['a'], 'b', 1), 'a:\n  b: 1\n');
+    expectEdit('a: x\n', (tree) => edit.insertEntryAt(tree.root, ['a'], 'b', 1), 'a: x\n');
+    expectEdit('a: [x]\n', (tree) => edit.insertEntryAt(tree.root, ['a'], 'b', 1), 'a: [x]\n');
+    expectEdit(
+      'a:\n- b: 1\n',
+      (tree) => edit.insertEntryAt(tree.root, ['a', 0], 'c', 2),
+      'a:\n- b: 1\n  c: 2\n',
+    );
+    expectEdit('', (tree) => edit.insertEntryAt(tree.root, [], 'a', 1), 'a: 1\n');
+  });
+});
+
 describe('quoteYaml', () => {
   const rows: readonly (readonly [string, string, string])[] = [
     ['nginx:1.25', 'nginx:1.25', 'nginx:1.25'],

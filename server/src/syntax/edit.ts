@@ -10,6 +10,7 @@ import { isCollection, isEmptyCollection, type JsonValue } from './json-value';
 import { inQuotes } from './quote';
 import { renderInline, renderJson, renderKey, styleOf, type TextStyle } from './render';
 import { lineIndent } from './context-place';
+import { scalarValue } from './scalar';
 import type { ArrayNode, Entry, Node, ObjectNode, PathSegment, ScalarValue } from './tree';
 
 export { isCollection, jsonOf, type JsonValue } from './json-value';
@@ -155,23 +156,31 @@ export function wrapInArray(node: Node): TextChange[] {
   ];
 }
 
-/** Sets `key` of the container at a path from a node; containers that are missing are made. */
+/**
+ * Sets `key` of the container at a path from a node; containers that are missing are made. Answers nothing where
+ * something else stands in the way: another value is never overwritten by a container.
+ */
 export function insertEntryAt(
   node: Node,
   path: readonly PathSegment[],
   key: string,
   json: JsonValue,
 ): TextChange[] {
-  const [segment, ...rest] = [...path, key];
-  if (segment === undefined) return [];
+  const segment = path[0] ?? key;
+  const rest = path.length === 0 ? [] : [...path.slice(1), key];
   if (node.kind === 'array' && typeof segment === 'number') {
     const item = node.items[segment];
     return item === undefined ? appendItem(node, nested(rest, json)) : insertBelow(item, rest, json);
   }
-  if (node.kind !== 'object') return replaceValue(node, nested([segment, ...rest], json));
+  if (node.kind !== 'object')
+    return isNothing(node) ? replaceValue(node, nested([segment, ...rest], json)) : [];
   const entry = node.entries.findLast((each) => each.key.text === String(segment));
   if (entry === undefined) return insertEntry(node, String(segment), nested(rest, json));
   return insertBelow(entry.value, rest, json);
+}
+
+function isNothing(node: Node): boolean {
+  return node.kind === 'missing' || (node.kind === 'scalar' && scalarValue(node) === null);
 }
 
 function insertBelow(node: Node, rest: readonly PathSegment[], json: JsonValue): TextChange[] {

@@ -93,9 +93,14 @@ const KNOWN = [
 ];
 
 describe('placeholders', () => {
-  for (const text of UNKNOWN) it(`unknown: ${text}`, () => assert.equal(hasPlaceholder(text), true));
+  for (const text of UNKNOWN)
+    it(`unknown: ${text}`, () => {
+      assert.equal(hasPlaceholder(text), true);
+    });
   for (const text of KNOWN)
-    it(`known: ${JSON.stringify(text)}`, () => assert.equal(hasPlaceholder(text), false));
+    it(`known: ${JSON.stringify(text)}`, () => {
+      assert.equal(hasPlaceholder(text), false);
+    });
 
   it('tells whole placeholders from parts', () => {
     for (const text of ['{{ a }}', ' ${X} ', '$X', '<NAME>', '{name}', '__X__', '%{a}'])

@@ -79,7 +79,7 @@ export function renderInline(value: JsonValue, style: TextStyle): string {
       : `{${style.language === 'json' ? '' : ' '}${entries.join(', ')}${style.language === 'json' ? '' : ' '}}`;
   }
   if (style.language === 'json') return JSON.stringify(value);
-  return yamlScalar(value as string, style.dialect, { flow: true, prefer: style.quote });
+  return yamlScalar(value, style.dialect, { flow: true, prefer: style.quote });
 }
 
 export function renderKey(key: string, style: TextStyle): string {
@@ -124,5 +124,5 @@ function renderBlock(value: JsonValue, style: TextStyle, indent: string): string
 function scalar(value: JsonValue, style: TextStyle, indent: string): string {
   if (isCollection(value)) return Array.isArray(value) ? '[]' : '{}';
   const { unit, eol, literals, quote } = style;
-  return yamlScalar(value as string, style.dialect, { indent, unit, eol, literals, prefer: quote });
+  return yamlScalar(value, style.dialect, { indent, unit, eol, literals, prefer: quote });
 }

@@ -5,6 +5,7 @@ import {
   isCollection,
   isMap,
   isScalar,
+  isSeq,
   Parser,
   type Alias,
   type Document,
@@ -69,7 +70,7 @@ function compose(text: string): Document.Parsed | undefined {
     logLevel: 'silent',
   });
   const documents = composer.compose(new Parser().parse(text), true, text.length);
-  for (const document of documents) return document as Document.Parsed;
+  for (const document of documents) return document;
   return undefined;
 }
 
@@ -130,7 +131,7 @@ class Converter {
   #convert(node: unknown, parent: Node | undefined, fallback: number): Node {
     if (isScalar(node)) return this.#scalar(node, parent, fallback);
     if (isMap(node)) return this.#map(node, parent);
-    if (isCollection(node)) return this.#sequence(node as YAMLSeq, parent);
+    if (isSeq(node)) return this.#sequence(node, parent);
     if (isAlias(node)) return this.#alias(node, parent);
     return missingNode(this.#tree, parent, fallback);
   }
@@ -149,7 +150,9 @@ class Converter {
     }
     const raw = this.#tree.text.slice(place.start, place.end);
     const isMasked = this.#seen !== this.#tree.text && this.#seen.slice(place.start, place.end) !== raw;
-    const text = style === 'plain' && !raw.includes('\n') ? raw.trimEnd() : String(node.value ?? '');
+    // The failsafe schema makes every value a string.
+    const value = typeof node.value === 'string' ? node.value : '';
+    const text = style === 'plain' && !raw.includes('\n') ? raw.trimEnd() : value;
     return scalarNode(place, {
       text: isMasked ? withoutQuotes(raw) : text,
       style,
