@@ -61,7 +61,7 @@ describe('the built server', () => {
     const [first] = (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key');
     assert.equal(first?.source, 'waybill');
     assert.match(first.codeDescription?.href ?? '', /ecs\/unknown-key/);
-    assert.match(first.message, /Did you mean "essential"\?/);
+    assert.match(String(first.message), /Did you mean "essential"\?/);
     const text = TextDocument.create(URI, 'json', 1, MISTYPED).getText(first.range);
     assert.equal(text, '"esential"');
   });

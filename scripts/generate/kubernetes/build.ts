@@ -6,6 +6,7 @@ import type { Overlay } from '../merge';
 import { applyOverlay, joinSchemas } from '../merge';
 import type { FormatSchema } from '../schema';
 import { deriveKubernetes } from './derive';
+import { describeIdentity } from './identity';
 import { resolveShortReferences } from './short-references';
 import type { SinceTable } from './since';
 import { applySince } from './since';
@@ -46,5 +47,7 @@ export function buildKubernetes(schemasFolder: string): FormatSchema {
   const custom = readHandWrittenFolder(join(folder, 'crds'));
   resolveShortReferences(custom, schema);
   for (const root of Object.values(custom.roots)) root['x-nullable'] = true;
-  return joinSchemas([schema, custom, readHandWrittenFolder(folder)]);
+  const joined = joinSchemas([schema, custom, readHandWrittenFolder(folder)]);
+  describeIdentity(joined);
+  return joined;
 }
