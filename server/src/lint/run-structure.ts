@@ -1,7 +1,7 @@
 /** Findings about syntax and structure, under the ids the format gives them. */
 import type { Severity } from '../base/settings';
 import type { Document } from '../formats/format';
-import type { RuleMeta } from '../rules/rule';
+import type { Fix, RuleMeta } from '../rules/rule';
 import { structuralRule, type Structure, type StructureRow } from '../rules/structure';
 import { structureFixes } from '../rules/structure-fixes';
 import { structureMessage } from '../rules/structure-messages';
@@ -12,10 +12,15 @@ import type { Finding } from './finding';
 
 type SeverityOf = (rule: RuleMeta) => Severity | undefined;
 
-export function structureFindings(document: Document, structure: Structure, severityOf: SeverityOf): Finding[] {
+export function structureFindings(
+  document: Document,
+  structure: Structure,
+  severityOf: SeverityOf,
+): Finding[] {
   const rows = new Map(structure.rows.map((row) => [row.id, row]));
   const syntax = document.tree.problems.flatMap((problem) => {
-    const row = rows.get(structure.syntax[problem.kind === 'template' ? 'template' : document.tree.language]);
+    const common = structure.syntax[problem.kind === 'template' ? 'template' : document.tree.language];
+    const row = rows.get(structure.classifySyntax?.(problem, document) ?? common);
     return row === undefined ? [] : syntaxFinding(problem, row, document, severityOf);
   });
   if (document.schema === undefined) return syntax;
@@ -28,14 +33,19 @@ export function structureFindings(document: Document, structure: Structure, seve
   return [...syntax, ...structural];
 }
 
-function syntaxFinding(problem: SyntaxProblem, row: StructureRow, document: Document, severityOf: SeverityOf): Finding[] {
+function syntaxFinding(
+  problem: SyntaxProblem,
+  row: StructureRow,
+  document: Document,
+  severityOf: SeverityOf,
+): Finding[] {
   const severity = severityOf(row);
   if (severity === undefined) return [];
   const at = { tree: document.tree, start: problem.start, end: problem.end };
-  const { message } = problem;
-  return [
-    { kind: 'syntax', rule: row, severity, message, document, at, data: undefined, related: [], fixes: () => [] },
-  ];
+  const own = row.syntax?.(problem, document);
+  const message = own?.message ?? problem.message;
+  const fixes = (): readonly Fix[] => own?.fixes ?? [];
+  return [{ kind: 'syntax', rule: row, severity, message, document, at, data: undefined, related: [], fixes }];
 }
 
 function problemFinding(
@@ -54,7 +64,7 @@ function problemFinding(
       severity,
       message,
       document,
-      at: placeOf(problem),
+      at: row.place?.(problem) ?? placeOf(problem),
       data: undefined,
       related: relatedOf(problem, document),
       fixes: () => row.fixes?.(problem, document) ?? structureFixes(problem, document),
@@ -73,7 +83,9 @@ function placeOf(problem: Problem): Finding['at'] {
 }
 
 function relatedOf(problem: Problem, document: Document): Finding['related'] {
-  if (problem.kind === 'duplicate-key') return [{ document, at: problem.first.key, message: 'The first one is here.' }];
-  if (problem.kind === 'duplicate-item') return [{ document, at: problem.first, message: 'The first one is here.' }];
+  if (problem.kind === 'duplicate-key')
+    return [{ document, at: problem.first.key, message: 'The first one is here.' }];
+  if (problem.kind === 'duplicate-item')
+    return [{ document, at: problem.first, message: 'The first one is here.' }];
   return [];
 }
