@@ -8,8 +8,7 @@ const TEMPLATE = `# How Waybill checks this folder: in the editor for everyone w
 profile: recommended
 
 # The version your cluster runs; decides which API versions and fields exist.
-# kubernetes:
-#   version: '1.34'
+# kubernetesVersion: '1.35'
 
 # Files Waybill leaves alone.
 # ignore:

@@ -12,7 +12,7 @@ describe('commands', () => {
 
   it('restarts the server, and findings come back', async () => {
     const waybill = await editor.activated();
-    const { uri } = await editor.open('buildspec.yml');
+    const { uri } = await editor.open('taskdef.json');
     await editor.until('a finding', () => editor.findings(uri)[0]);
     await vscode.commands.executeCommand('waybill.restartServer');
     assert.equal(waybill.serverRunning(), true);

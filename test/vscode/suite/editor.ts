@@ -76,6 +76,13 @@ export async function hoverText(document: vscode.TextDocument, text: string): Pr
   return parts.map((part) => (part instanceof vscode.MarkdownString ? part.value : '')).join('\n');
 }
 
+/** Words of open files and snippets are not answers of ours. */
+const FROM_ELSEWHERE: readonly (vscode.CompletionItemKind | undefined)[] = [
+  undefined,
+  vscode.CompletionItemKind.Text,
+  vscode.CompletionItemKind.Snippet,
+];
+
 export async function completions(
   document: vscode.TextDocument,
   place: vscode.Position,
@@ -85,7 +92,8 @@ export async function completions(
     document.uri,
     place,
   );
-  return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  const ours = list.items.filter(({ kind }) => !FROM_ELSEWHERE.includes(kind));
+  return ours.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
 export async function quickFixes(
