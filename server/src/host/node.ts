@@ -8,7 +8,16 @@ import type { Host } from '../base/host';
 import { decode } from './decode';
 
 /** Folders of programs; nothing in them is anybody's own work, and nothing refers into them. */
-const NEVER = new Set(['node_modules', '.git', '.hg', '.svn', '.terraform', '.terragrunt-cache', '.venv', '__pycache__']);
+const NEVER = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.terraform',
+  '.terragrunt-cache',
+  '.venv',
+  '__pycache__',
+]);
 /** Folders of output and of copies: not searched, but files refer to what they hold. */
 const OUTPUT = new Set(['cdk.out', 'dist', '.aws-sam', 'vendor', '.serverless']);
 
@@ -73,7 +82,9 @@ async function walk(
     const kind = await kindOf(entry, path);
     if (kind === undefined || (kind === 'folder' && NEVER.has(entry.name))) continue;
     const skipped =
-      isIgnored || (kind === 'folder' && OUTPUT.has(entry.name)) || isLeftOut(path, kind === 'folder', ignores);
+      isIgnored ||
+      (kind === 'folder' && OUTPUT.has(entry.name)) ||
+      isLeftOut(path, kind === 'folder', ignores);
     if (kind === 'folder') await walk(path, ignores, skipped, found);
     else (skipped ? found.ignored : found.files).push(path);
   }

@@ -1,12 +1,6 @@
 /** The project file `.waybill.yml`: what it says, and what is wrong with it. */
 import { nearest } from '../base/nearest';
-import {
-  KUBERNETES_VERSIONS,
-  PROFILES,
-  SEVERITIES,
-  type RuleSetting,
-  type Settings,
-} from '../base/settings';
+import { KUBERNETES_VERSIONS, PROFILES, SEVERITIES, type RuleSetting, type Settings } from '../base/settings';
 import type { Span } from '../base/text';
 import { itemsOf, members } from '../syntax/members';
 import type { Entry, Node } from '../syntax/tree';
@@ -63,7 +57,8 @@ function readEntry({ key, value }: Entry, draft: Draft, complain: Complain): voi
   const read = Object.hasOwn(READERS, key.text) ? READERS[key.text] : undefined;
   if (read === undefined) {
     const near = nearest(key.text, Object.keys(READERS));
-    const remedy = near === undefined ? `Use one of: ${Object.keys(READERS).join(', ')}.` : `Did you mean "${near}"?`;
+    const remedy =
+      near === undefined ? `Use one of: ${Object.keys(READERS).join(', ')}.` : `Did you mean "${near}"?`;
     complain(key, `"${key.text}" is not a setting of the project file. ${remedy}`);
   } else if (value.kind !== 'missing') read(value, draft, complain);
 }
@@ -80,10 +75,17 @@ function readProfile(value: Node, draft: Draft, complain: Complain): void {
 
 function readRules(value: Node, draft: Draft, complain: Complain): void {
   const rules: Record<string, RuleSetting> = {};
-  for (const { key, value: written } of entriesOf(value, '"rules" must map rule ids to severities.', complain)) {
+  for (const { key, value: written } of entriesOf(
+    value,
+    '"rules" must map rule ids to severities.',
+    complain,
+  )) {
     const setting = settingOf(textOf(written));
     if (setting === undefined) {
-      complain(written.kind === 'missing' ? key : written, `"${key.text}" must be one of: ${RULE_SETTINGS.join(', ')}.`);
+      complain(
+        written.kind === 'missing' ? key : written,
+        `"${key.text}" must be one of: ${RULE_SETTINGS.join(', ')}.`,
+      );
     } else rules[key.text] = setting;
   }
   draft.rules = rules;
@@ -99,7 +101,8 @@ function readIgnore(value: Node, draft: Draft, complain: Complain): void {
   const globs: string[] = [];
   for (const item of items) {
     const glob = textOf(item);
-    if (glob === undefined || glob === '') complain(item, 'A glob is expected here, for example "vendor/**".');
+    if (glob === undefined || glob === '')
+      complain(item, 'A glob is expected here, for example "vendor/**".');
     else globs.push(glob);
   }
   draft.exclude = globs;

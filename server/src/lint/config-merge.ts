@@ -7,7 +7,9 @@ import type { RuleSetting, Settings } from '../base/settings';
  */
 export function mergeConfig(settings: Settings, own: Partial<Settings>, folder?: string): Settings {
   const below = (glob: string): string => (folder === undefined ? glob : anchored(glob, folder));
-  const associations = Object.entries(own.associations ?? {}).map(([glob, format]) => [below(glob), format] as const);
+  const associations = Object.entries(own.associations ?? {}).map(
+    ([glob, format]) => [below(glob), format] as const,
+  );
   return {
     ...settings,
     ...own,
@@ -18,16 +20,16 @@ export function mergeConfig(settings: Settings, own: Partial<Settings>, folder?:
 }
 
 /** A family in the project file also decides over single rules of that family in the editor's settings. */
-function mergeRules(
-  rules: Settings['rules'],
-  own: Settings['rules'],
-): Readonly<Record<string, RuleSetting>> {
+function mergeRules(rules: Settings['rules'], own: Settings['rules']): Readonly<Record<string, RuleSetting>> {
   const families = Object.keys(own).flatMap((id) => /^([^/]+)(?:\/\*)?$/.exec(id)?.[1] ?? []);
   const kept = Object.entries(rules).filter(([id]) => !families.includes(id.replace(/\/.*$/, '')));
   return { ...Object.fromEntries(kept), ...own };
 }
 
-function without(all: Settings['associations'], taken: readonly (readonly [string, string])[]): Record<string, string> {
+function without(
+  all: Settings['associations'],
+  taken: readonly (readonly [string, string])[],
+): Record<string, string> {
   const globs = new Set(taken.map(([glob]) => glob));
   return Object.fromEntries(Object.entries(all).filter(([glob]) => !globs.has(glob)));
 }

@@ -30,6 +30,7 @@ export class Linter {
   readonly #options: LinterOptions;
   readonly #dispatch = new Map<string, Dispatch>();
   readonly #cache = new WeakMap<Document, Cached>();
+  #rules: readonly RuleMeta[] | undefined;
 
   constructor(options: LinterOptions) {
     this.#options = options;
@@ -37,8 +38,12 @@ export class Linter {
 
   /** Every rule there is, structural ones included, by id. */
   get rules(): readonly RuleMeta[] {
-    const structural = this.#options.structures.flatMap((structure) => structure.rows);
-    return [...structural, ...this.#options.rules, ...ownRules].sort((a, b) => a.id.localeCompare(b.id));
+    this.#rules ??= [
+      ...this.#options.structures.flatMap((structure) => structure.rows),
+      ...this.#options.rules,
+      ...ownRules,
+    ].sort((a, b) => a.id.localeCompare(b.id));
+    return this.#rules;
   }
 
   /** Findings in the order of the text, before suppression. Repeats nothing that is still true. */

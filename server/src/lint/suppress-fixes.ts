@@ -22,7 +22,9 @@ export function suppressionFixes(finding: Finding, snapshot: Snapshot): readonly
     return { ...change, start: change.start - offset, end: change.end - offset };
   };
   return [
-    ...(nextLine === undefined ? [] : [fix(`Waive ${id} for this line`, false, finding.document, [relative(nextLine)])]),
+    ...(nextLine === undefined
+      ? []
+      : [fix(`Waive ${id} for this line`, false, finding.document, [relative(nextLine)])]),
     fix(`Waive ${id} for this file`, false, finding.document, [relative(whole)]),
   ];
 }
@@ -32,14 +34,20 @@ function takesComments(snapshot: Snapshot): boolean {
   return snapshot.path.endsWith('.jsonc') || snapshot.parts.some(({ tree }) => tree.comments.length > 0);
 }
 
-function lineChange(finding: Finding, snapshot: Snapshot, markers: readonly Marker[]): TextChange | undefined {
+function lineChange(
+  finding: Finding,
+  snapshot: Snapshot,
+  markers: readonly Marker[],
+): TextChange | undefined {
   const { tree, start } = finding.at;
   const offset = snapshot.startOf(tree);
   const inner = nodeAt(tree, start);
   // A comment inside a scalar would become part of it: go above the line that scalar begins on.
   const anchor = (inner.kind === 'scalar' ? Math.min(inner.start, start) : start) + offset;
   const { line } = snapshot.lines.positionAt(anchor);
-  const known = markers.find((marker) => marker.kind === 'disable-next-line' && marker.target === line && !marker.embedded);
+  const known = markers.find(
+    (marker) => marker.kind === 'disable-next-line' && marker.target === line && !marker.embedded,
+  );
   if (known !== undefined && known.ids.length > 0) return addId(known, finding.rule.id);
   const lineStart = Math.max(snapshot.lines.lineStart(line), snapshot.text.startsWith('\uFEFF') ? 1 : 0);
   if (standsInScalar(tree, lineStart - offset)) return undefined;
@@ -78,12 +86,16 @@ function eolOf(snapshot: Snapshot): string {
 /** Takes out one id of a marker, or the whole comment when nothing else is in it; offsets relative to its part. */
 export function markerRemoval(marker: Marker, named: MarkedId | undefined, snapshot: Snapshot): TextChange[] {
   const offset = marker.part.start;
-  const cut = (start: number, end: number): TextChange[] => [{ start: start - offset, end: end - offset, text: '' }];
+  const cut = (start: number, end: number): TextChange[] => [
+    { start: start - offset, end: end - offset, text: '' },
+  ];
   const index = named === undefined ? -1 : marker.ids.indexOf(named);
   if (named !== undefined && marker.ids.length > 1) {
     const next = marker.ids[index + 1];
     const previous = marker.ids[index - 1];
-    return next === undefined ? cut(previous?.span.end ?? named.span.start, named.span.end) : cut(named.span.start, next.span.start);
+    return next === undefined
+      ? cut(previous?.span.end ?? named.span.start, named.span.end)
+      : cut(named.span.start, next.span.start);
   }
   const { text, lines, language } = snapshot;
   const lineStart = lines.lineStart(marker.line);
@@ -91,7 +103,8 @@ export function markerRemoval(marker: Marker, named: MarkedId | undefined, snaps
   const comments = marker.part.tree.comments.find((span) => span.start + offset === marker.span.start);
   const contentEnd = lineEnd - (/[\r\n]*$/.exec(text.slice(lineStart, lineEnd))?.[0].length ?? 0);
   const end = language === 'json' && comments !== undefined ? comments.end + offset : contentEnd;
-  const isAlone = text.slice(lineStart, marker.span.start).trim() === '' && text.slice(end, contentEnd).trim() === '';
+  const isAlone =
+    text.slice(lineStart, marker.span.start).trim() === '' && text.slice(end, contentEnd).trim() === '';
   if (isAlone) return cut(lineStart, lineEnd);
   const before = /[ \t]*$/.exec(text.slice(lineStart, marker.span.start))?.[0].length ?? 0;
   return cut(marker.span.start - before, end);

@@ -61,7 +61,11 @@ function waiversOf(markers: readonly Marker[]): Waiver[] {
 }
 
 /** A marker for the file holds for all of it, unless some marker ends it: then it holds from its own line to that one. */
-function reach(marker: Marker, named: MarkedId | undefined, ends: readonly Marker[]): { from: number; to: number } {
+function reach(
+  marker: Marker,
+  named: MarkedId | undefined,
+  ends: readonly Marker[],
+): { from: number; to: number } {
   if (marker.kind !== 'disable') return { from: marker.target, to: marker.target };
   const own = ends.filter((end) => end.ids.length === 0 || end.ids.some(({ id }) => id === named?.id));
   if (own.length === 0) return { from: 0, to: Infinity };
@@ -74,7 +78,8 @@ function useWaivers(finding: Finding, waivers: readonly Waiver[], snapshot: Snap
   const lines = linesOf(finding, snapshot);
   const fitting = waivers.filter(
     ({ named, from, to }) =>
-      lines.some((line) => from <= line && line <= to) && (named === undefined || names(named.id, finding.rule)),
+      lines.some((line) => from <= line && line <= to) &&
+      (named === undefined || names(named.id, finding.rule)),
   );
   for (const waiver of fitting) waiver.used = true;
   return fitting.length > 0;
@@ -104,7 +109,9 @@ function aboutWaiver(waiver: Waiver, snapshot: Snapshot, { rules, settings }: Kn
   if (waiver.used || marker.embedded) return undefined;
   // Behind a syntax error nothing is found, so nothing can be waived; and a rule that is off may be on elsewhere.
   const isUnsure = snapshot.parts.some(({ tree }) => tree.problems.length > 0);
-  const isOn = meant.some((rule) => !rule.id.startsWith('waybill/') && severityOf(rule, settings) !== undefined);
+  const isOn = meant.some(
+    (rule) => !rule.id.startsWith('waybill/') && severityOf(rule, settings) !== undefined,
+  );
   if (isUnsure || !isOn) return undefined;
   const what = named === undefined ? 'This marker' : `The marker for "${named.id}"`;
   const message = `${what} waives nothing here. It would hide the finding should it come back. Remove it.`;
@@ -121,7 +128,8 @@ function unknown(waiver: Waiver, named: MarkedId, snapshot: Snapshot, known: Kno
     named.id,
     known.rules.map((rule) => rule.id),
   );
-  const remedy = near === undefined ? 'Name a rule by the id shown with its findings.' : `Did you mean "${near}"?`;
+  const remedy =
+    near === undefined ? 'Name a rule by the id shown with its findings.' : `Did you mean "${near}"?`;
   const message = `"${named.id}" is no rule of Waybill. The marker waives nothing. ${remedy}`;
   const { start, end } = named.span;
   const offset = waiver.marker.part.start;
@@ -131,7 +139,11 @@ function unknown(waiver: Waiver, named: MarkedId, snapshot: Snapshot, known: Kno
     fixes: (document) =>
       near === undefined
         ? []
-        : [fix(`Change to "${near}"`, false, document, [{ start: start - offset, end: end - offset, text: near }])],
+        : [
+            fix(`Change to "${near}"`, false, document, [
+              { start: start - offset, end: end - offset, text: near },
+            ]),
+          ],
   });
 }
 
@@ -139,7 +151,11 @@ function ownFinding(
   rule: RuleMeta,
   { marker, named }: Waiver,
   snapshot: Snapshot,
-  { message, settings, fixes }: { message: string; settings: Settings; fixes: (d: Finding['document']) => Fix[] },
+  {
+    message,
+    settings,
+    fixes,
+  }: { message: string; settings: Settings; fixes: (d: Finding['document']) => Fix[] },
 ): Finding | undefined {
   const severity = severityOf(rule, settings);
   const document = marker.part.document ?? snapshot.documents[0];

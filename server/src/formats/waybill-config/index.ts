@@ -28,7 +28,17 @@ function configKeys(document: Document, path: readonly PathSegment[]): readonly 
   const schema = document.schema?.set.file.definitions['RuleSetting'] ?? {};
   const families = [...new Set(ruleNames().map(({ id }) => id.slice(0, id.indexOf('/'))))];
   return [
-    ...ruleNames().map(({ id, title, severity }) => ({ key: id, detail: severity, documentation: title, schema })),
-    ...families.map((family) => ({ key: `${family}/*`, detail: 'family', documentation: `All rules of ${family}.`, schema })),
+    ...ruleNames().map(({ id, title, severity }) => ({
+      key: id,
+      detail: severity,
+      documentation: title,
+      schema,
+    })),
+    ...families.map((family) => ({
+      key: `${family}/*`,
+      detail: 'family',
+      documentation: `All rules of ${family}.`,
+      schema,
+    })),
   ];
 }

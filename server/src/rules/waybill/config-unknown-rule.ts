@@ -28,7 +28,8 @@ export default defineRule<{ config: Node }>({
       const ids = ruleNames().map(({ id }) => id);
       if (rules?.kind !== 'object' || ids.length === 0) return;
       const known = new Set(ids.flatMap((id) => [id, family(id), `${family(id)}/*`]));
-      for (const entry of rules.entries.filter(({ key }) => !known.has(key.text))) report(entry, ids, context);
+      for (const entry of rules.entries.filter(({ key }) => !known.has(key.text)))
+        report(entry, ids, context);
     },
   },
 });
@@ -43,7 +44,11 @@ function report(entry: Entry, ids: readonly string[], context: RuleContext): voi
   context.report({
     at: entry.key,
     message: 'unknown',
-    data: { id, remedy: near === undefined ? 'Run "waybill rules" to see all ids.' : `Did you mean "${near}"?` },
-    fixes: () => (near === undefined ? [] : [fix(`Rename to "${near}"`, false, context.document, renameKey(entry, near))]),
+    data: {
+      id,
+      remedy: near === undefined ? 'Run "waybill rules" to see all ids.' : `Did you mean "${near}"?`,
+    },
+    fixes: () =>
+      near === undefined ? [] : [fix(`Rename to "${near}"`, false, context.document, renameKey(entry, near))],
   });
 }

@@ -54,3 +54,15 @@ export const FILE_TOO_LARGE: RuleMeta = {
 };
 
 export const ownRules: readonly RuleMeta[] = [UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, FILE_TOO_LARGE];
+
+/** The one notice a file over the limit gets. */
+export function tooLargeMessage(size: number, limit: number): string {
+  return (
+    `This file has ${megabytes(size)} MB, more than the limit of ${megabytes(limit)} MB. ` +
+    'Waybill does not check it. Raise maxFileSize to have it checked.'
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1);
+}
