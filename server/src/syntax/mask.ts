@@ -14,13 +14,18 @@ const MAY_BE_TEMPLATED = /\{\{|\{[%#]|<%|[$%#]\{|[:[,{]\s*(?:\$|%[A-Z]|@[A-Z]|<[
 
 /** Markers as they may stand where a value is due, outside quotes. */
 const MARKER =
-  '\\{\\{[\\s\\S]*?\\}\\}|\\{%[\\s\\S]*?%\\}|\\{#[\\s\\S]*?#\\}|<%[\\s\\S]*?%>|[$%#]\\{[^}\\n]*\\}#?|\\$+[A-Za-z_]\\w*\\$*' +
+  '\\{\\{[\\s\\S]{0,999}?\\}\\}|\\{%[\\s\\S]{0,999}?%\\}|\\{#[\\s\\S]{0,999}?#\\}|<%[\\s\\S]{0,999}?%>|[$%#]\\{[^}\\n]{0,999}\\}#?|\\$+[A-Za-z_]\\w*\\$*' +
   '|%[A-Z]\\w*%|@[A-Z]\\w*@|__[A-Z]\\w*?__|<[A-Z][A-Z0-9_]*>|\\[\\[ *[A-Za-z_][\\w.]* *\\]\\]';
 
 /** Characters that may follow a marker in the same word: `${cpu}m`, `{{ a }}-{{ b }}`. */
 const JSON_WORD = new RegExp(`(?:(?:${MARKER})[\\w.:/-]*)+`, 'y');
+const IN_STRING = '\\{\\{(?:(?!\\}\\}|"\\s*[,:]\\s*")[^\\n]){0,999}\\}\\}';
 /** A string; quotes inside a marker do not end it. */
-const JSON_STRING = /"(?:\{\{(?:(?!\}\}|"\s*[,:]\s*")[^\n])*\}\}|[^"\\\n]|\\.)*"/y;
+const JSON_STRING = new RegExp(
+  // Each character can match in one way only, so that an unclosed string costs no more than a closed one.
+  '"(?:[^"\\\\\\n{]|\\\\.|' + IN_STRING + '|(?!' + IN_STRING + ')\\{)*"',
+  'y',
+);
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /** A marker standing alone as a value or key becomes a string; a statement becomes blanks. */

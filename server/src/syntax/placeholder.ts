@@ -3,20 +3,20 @@
  * one is unknown, and whatever is unknown is not judged.
  */
 
-/** Markers of templating tools, each of which makes the value around it unknown. */
+/** Markers of templating tools, each of which makes the value around it unknown. Bounded, so that no text is slow. */
 const MARKERS = [
-  /\{\{(?:(?!\}\})[\s\S])*\}\}/, // Go templates, Jinja2, Handlebars
-  /\{[%#](?:(?![%#]\})[\s\S])*[%#]\}/, // Jinja2 statements and comments
-  /<%(?:(?!%>)[\s\S])*%>/, // ERB, lodash
-  /\$\{[^}]*\}/, // envsubst, Terraform, shell
-  /%\{[^}]*\}/, // Terraform directives
-  /\$\([^)]*\)/, // shell, Tekton, references in Kubernetes commands
+  /\{\{(?:(?!\}\})[\s\S]){0,999}\}\}/, // Go templates, Jinja2, Handlebars
+  /\{[%#](?:(?![%#]\})[\s\S]){0,999}[%#]\}/, // Jinja2 statements and comments
+  /<%(?:(?!%>)[\s\S]){0,999}%>/, // ERB, lodash
+  /\$\{[^}]{0,999}\}/, // envsubst, Terraform, shell
+  /%\{[^}]{0,999}\}/, // Terraform directives
+  /\$\([^)]{0,999}\)/, // shell, Tekton, references in Kubernetes commands
   /\$[A-Za-z_][A-Za-z0-9_]*/, // shell, envsubst
-  /#\{[^}]*\}#?/, // Octopus, Azure DevOps
-  /__[A-Za-z][A-Za-z0-9_.-]*?__/, // token replacement
+  /#\{[^}]{0,999}\}#?/, // Octopus, Azure DevOps
+  /__[A-Za-z][A-Za-z0-9_.-]{0,99}?__/, // token replacement
   /\[\[\s*[A-Za-z_][\w .-]*\]\]/,
   /%[A-Z][A-Z0-9_]{2,}%/, // Windows scripts
-  /(?<![\w.])@[A-Za-z][A-Za-z0-9_.]*@/, // Maven, autotools
+  /(?<![\w.])@[A-Za-z][A-Za-z0-9_.]{0,99}@/, // Maven, autotools
 ];
 const ANY_MARKER = new RegExp(MARKERS.map((marker) => marker.source).join('|'), 'g');
 const WHOLE_MARKER = new RegExp(`^(?:${MARKERS.map((marker) => marker.source).join('|')})$`);
@@ -29,7 +29,7 @@ const DUNDER =
   /^__(?:init|main|name|file|all|doc|dict|version|pycache|tests|mocks|address|scheme|param|tmp|metrics_path)__$/;
 
 /** `<IMAGE1_NAME>`, `<your value here>`; not `(?<name>` of a regular expression. */
-const ANGLE = /(?<![?\\k<])<([A-Za-z][A-Za-z0-9_ .:/-]*[A-Za-z0-9_.]|[A-Za-z])>/g;
+const ANGLE = /(?<![?\\k<])<([A-Za-z][A-Za-z0-9_ .:/-]{0,199}[A-Za-z0-9_.]|[A-Za-z])>/g;
 const HTML =
   /^(?:a|abbr|article|aside|b|body|br|button|center|code|col|dd|div|dl|dt|em|font|footer|form|h[1-6r]|head|header|html|i|iframe|img|input|label|li|link|main|meta|nav|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|table|tbody|td|textarea|th|thead|title|tr|tt|u|ul|video|xml)$/i;
 
