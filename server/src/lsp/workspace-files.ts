@@ -42,7 +42,7 @@ export class WorkspaceFiles {
     for (const uri of found) {
       await this.#readClosed(uri);
       if (performance.now() - sliceStart < SLICE_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 0));
       sliceStart = performance.now();
     }
     this.#changed();
