@@ -1,6 +1,7 @@
 /** A task with secrets has an execution role to read them with. */
 import type { TaskDefinition, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
-import type { Node } from '../../syntax/tree';
+import { stringAt } from '../../formats/ecs/leaves';
+import type { Node, ObjectNode } from '../../syntax/tree';
 import { defineRule } from '../rule';
 import { ROLE, task as example } from './examples';
 import { addExecutionRole, lacksExecutionRole } from './execution-role';
@@ -32,9 +33,13 @@ export default defineRule<TaskDefinitionElements>({
   },
 });
 
+function optionName(option: ObjectNode | undefined): Node | undefined {
+  return option && stringAt(option, 'name', option).node;
+}
+
 function firstSecret(task: TaskDefinition): Node | undefined {
   for (const { secrets: own, log } of task.containers) {
-    const node = own[0]?.name.node ?? log?.secretOptions.objects[0];
+    const node = own[0]?.name.node ?? optionName(log?.secretOptions.objects[0]);
     if (node !== undefined) return node;
   }
   return undefined;
