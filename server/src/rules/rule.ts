@@ -84,6 +84,8 @@ export type Visitor<Element> = (element: Element, context: RuleContext) => void;
 export interface Rule<Elements = Record<string, unknown>> extends RuleMeta {
   /** Ids of the formats it checks. */
   readonly formats: readonly string[];
+  /** Finds what a structural row of the same id and metadata cannot see; the row stands for both in listings. */
+  readonly extendsRow?: true;
   /** `document`: looks at one document only. `workspace`: what it finds may change when another file does. */
   readonly scope: 'document' | 'workspace';
   /** Three sentences each: what, why, what to do. `{name}` is replaced from the report's data. */
