@@ -75,7 +75,7 @@ export class Session {
     );
     const served = snapshot.language === 'yaml' ? this.others.yamlServices : this.others.jsonServices;
     const shown = served ? all.filter((finding) => finding.kind !== 'syntax') : all;
-    return applySuppressions(shown, snapshot, this.linter.rules);
+    return applySuppressions(shown, snapshot, this.linter.rules, this.#settings);
   }
 
   documentAt(snapshot: Snapshot, offset: number): { document: Document; offset: number } | undefined {
