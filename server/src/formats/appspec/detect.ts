@@ -1,7 +1,6 @@
 /** Tells AppSpec files from everything else, by name and content. */
 import { nearest } from '../../base/nearest';
 import { members } from '../../syntax/members';
-import { dereference } from '../../syntax/scalar';
 import type { Node, ObjectNode } from '../../syntax/tree';
 import type { FileFacts } from '../format';
 import { entryAnyCase, entryAt, objectOf, objectsOf, valueAt } from './lookup';
@@ -29,7 +28,8 @@ export function claimsAppSpec(facts: FileFacts): boolean {
   const isStart = facts.alone && isNamed;
   if (isEmpty(root)) return isStart;
   const object = objectOf(root);
-  if (object === undefined) return isStart && CANONICAL.test(facts.name) && isText(root);
+  // A word being typed, a list, or a script that was saved under the wrong name.
+  if (object === undefined) return isStart && CANONICAL.test(facts.name);
   if (OTHER_KINDS.some((key) => entryAt(object, key) !== undefined)) return false;
   if (isResourceList(object) || isServer(object)) return true;
   return isNamed && looksLikeAppSpec(object);
@@ -39,11 +39,6 @@ function isEmpty(node: Node): boolean {
   if (node.kind === 'missing') return true;
   if (node.kind === 'object') return node.entries.length === 0;
   return node.kind === 'scalar' && node.text.trim() === '';
-}
-
-/** A word being typed, or a script that was saved under the wrong name. */
-function isText(root: Node): boolean {
-  return dereference(root)?.kind === 'scalar';
 }
 
 /** With the right name, one telling key is enough, or hardly anything but the version. */
