@@ -59,6 +59,7 @@ async function hasConfigFile(): Promise<boolean> {
 export class CandidateWatch implements vscode.Disposable {
   readonly #found: () => void;
   readonly #parts: vscode.Disposable;
+  readonly #changed = new Set<vscode.TextDocument>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #over = false;
 
@@ -70,10 +71,7 @@ export class CandidateWatch implements vscode.Disposable {
         this.#look(document);
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
-        clearTimeout(this.#pause);
-        this.#pause = setTimeout(() => {
-          this.#look(document);
-        }, TYPING_PAUSE);
+        if (isEligible(document)) this.#lookSoon(document);
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('waybill')) this.#lookAtAll();
@@ -95,6 +93,16 @@ export class CandidateWatch implements vscode.Disposable {
 
   #lookAtAll(): void {
     for (const document of vscode.workspace.textDocuments) this.#look(document);
+  }
+
+  /** Several documents may change within one pause. */
+  #lookSoon(document: vscode.TextDocument): void {
+    this.#changed.add(document);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      for (const changed of this.#changed) this.#look(changed);
+      this.#changed.clear();
+    }, TYPING_PAUSE);
   }
 
   #look(document: vscode.TextDocument): void {
