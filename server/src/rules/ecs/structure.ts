@@ -94,11 +94,15 @@ function missingKey(problem: MissingKey, document: Document): string | undefined
 }
 
 function typeMismatch(problem: TypeMismatch, document: Document): string | undefined {
-  // A template may well fill in what is null so far.
-  if (problem.actual === 'null') return document.tree.templated ? SILENT : 'ecs/null-value';
+  if (problem.actual === 'null') return isTemplate(document) ? SILENT : 'ecs/null-value';
   const key = keyOf(problem.node);
   if (key === 'tags' && problem.actual === 'object') return 'ecs/tag-shape';
   return key === 'assignPublicIp' ? 'ecs-svc/network-shape' : undefined;
+}
+
+/** Markers stand where values are due: what fills them in may well drop what is null. */
+function isTemplate({ tree }: Document): boolean {
+  return tree.templated || (tree.language === 'json' && /[:,[]\s*(?:\{\{|\$\{|<%|%\{)/.test(tree.text));
 }
 
 function keyOf(node: Node): string | undefined {
