@@ -4,7 +4,7 @@ import { isMerge, members } from '../syntax/members';
 import { hasPlaceholder } from '../syntax/placeholder';
 import type { Entry, ObjectNode } from '../syntax/tree';
 import { checkNode, type Walk } from './check';
-import { ruleFor } from './problem';
+import { ruleFor, type Problem } from './problem';
 import { propertySchema } from './property';
 import type { Schema } from './schema';
 
@@ -45,7 +45,7 @@ function checkEntry(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk
   const name = entry.key.text;
   if (name === '' || hasPlaceholder(name)) return;
   const names = schema.propertyNames;
-  if (names !== undefined) checkNode(entry.key, names, walk);
+  if (names !== undefined) checkName(entry, names, schema, walk);
   const found = propertySchema(schema, name, walk.set);
   if (found === undefined) {
     if (schema.additionalProperties === false) reportUnknown(entry, object, schema, walk);
@@ -61,6 +61,14 @@ function checkEntry(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk
     walk.problems.push({ kind: 'deprecated', node: entry.key, schema: found, rule, entry });
   }
   checkNode(entry.value, found, walk);
+}
+
+/** The rule of a key's form is named on the object, where the schema says what the keys are. */
+function checkName(entry: Entry, names: Schema, schema: Schema, walk: Walk): void {
+  const problems: Problem[] = [];
+  checkNode(entry.key, names, { ...walk, problems });
+  const rule = ruleFor(schema, 'propertyNames');
+  walk.problems.push(...problems.map((problem) => ({ ...problem, rule: problem.rule ?? rule })));
 }
 
 function reportUnknown(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk, since?: string): void {

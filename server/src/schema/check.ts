@@ -4,10 +4,17 @@ import { hasPlaceholder, isWholePlaceholder } from '../syntax/placeholder';
 import type { Node, ScalarNode } from '../syntax/tree';
 import { checkArray } from './check-array';
 import { checkObject, checkDuplicateKeys } from './check-object';
-import { checkScalar } from './check-scalar';
+import { allowedValues, checkScalar } from './check-scalar';
 import { pickAlternative } from './alternatives';
 import { ruleFor, type Problem } from './problem';
-import { typesOf, type JsonType, type Schema, type SchemaRoot, type SchemaSet } from './schema';
+import {
+  typesOf,
+  type JsonType,
+  type JsonValue,
+  type Schema,
+  type SchemaRoot,
+  type SchemaSet,
+} from './schema';
 
 export interface CheckOptions {
   /** Kubernetes minor in use, for fields that came later; undefined: all fields exist. */
@@ -70,7 +77,7 @@ function isUnknownValue(node: Node): boolean {
 
 /** Whether the type fits; reports it if not. A type that cannot be known fits. */
 function checkType(node: Exclude<Node, { kind: 'alias' }>, schema: Schema, walk: Walk): boolean {
-  const expected = typesOf(schema);
+  const expected = expectedTypes(schema);
   const actual = jsonTypeOf(node);
   if (actual === undefined) return false;
   if (expected.length === 0 || fits(actual, expected)) return true;
@@ -80,6 +87,19 @@ function checkType(node: Exclude<Node, { kind: 'alias' }>, schema: Schema, walk:
   if (node.kind === 'object') checkDuplicateKeys(node, schema, walk);
   reportType(node, schema, walk, expected);
   return false;
+}
+
+/** The types a schema names, else those of the values it lists. */
+function expectedTypes(schema: Schema): readonly JsonType[] {
+  if (schema.type !== undefined) return typesOf(schema);
+  return [...new Set((allowedValues(schema) ?? []).map(typeOfValue))];
+}
+
+function typeOfValue(value: JsonValue): JsonType {
+  if (value === null) return 'null';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'object') return Array.isArray(value) ? 'array' : 'object';
+  return typeof value === 'string' ? 'string' : 'boolean';
 }
 
 function reportType(node: Node, schema: Schema, walk: Walk, expected: readonly JsonType[]): void {
@@ -113,8 +133,5 @@ export function jsonTypeOf(node: Node): JsonType | undefined {
 }
 
 function scalarType(node: ScalarNode): JsonType {
-  const value = scalarValue(node);
-  if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value === 'string' ? 'string' : 'boolean';
+  return typeOfValue(scalarValue(node));
 }
