@@ -1,4 +1,14 @@
 /** Every rule file; written by scripts/registry.ts. */
+import appspecFileKind from './appspec/file-kind';
+import appspecMissingKeys from './appspec/missing-keys';
+import appspecPlatforms from './appspec/platforms';
+import appspecVersion from './appspec/version';
+import buildspecBashismWithoutBash from './buildspec/bashism-without-bash';
+import buildspecCommandUnclosedStructure from './buildspec/command-unclosed-structure';
+import buildspecFileRules from './buildspec/file-rules';
+import buildspecPhaseRules from './buildspec/phase-rules';
+import buildspecPostBuildIgnoresFailure from './buildspec/post-build-ignores-failure';
+import buildspecVersionRules from './buildspec/version-rules';
 import ecsAwslogsOptions from './ecs/awslogs-options';
 import ecsAwsvpcUnsupported from './ecs/awsvpc-unsupported';
 import ecsContainerMemory from './ecs/container-memory';
@@ -19,16 +29,32 @@ import ecsLoadBalancerTarget from './ecs/load-balancer-target';
 import ecsMountUnknownVolume from './ecs/mount-unknown-volume';
 import ecsPortConflict from './ecs/port-conflict';
 import ecsPortHostMismatch from './ecs/port-host-mismatch';
+import ecsPortMappingIncomplete from './ecs/port-mapping-incomplete';
 import ecsSecretExecRole from './ecs/secret-exec-role';
 import ecsSecretNameClash from './ecs/secret-name-clash';
 import ecsWrapper from './ecs/wrapper';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
+import { structure as appspecStructure } from './appspec/structure';
+import { structure as appspecStructureImages } from './appspec/structure-images';
+import { structure as buildspecStructure } from './buildspec/structure';
 import { structure as ecsStructure } from './ecs/structure';
+import { structure as eksStructure } from './eks/structure';
+import { structure as eksctlStructure } from './eksctl/structure';
 import { structure as waybillStructure } from './waybill/structure';
 import type { AnyRule } from './rule';
 import type { Structure } from './structure';
 
 export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
+  appspecFileKind,
+  appspecMissingKeys,
+  appspecPlatforms,
+  appspecVersion,
+  buildspecBashismWithoutBash,
+  buildspecCommandUnclosedStructure,
+  buildspecFileRules,
+  buildspecPhaseRules,
+  buildspecPostBuildIgnoresFailure,
+  buildspecVersionRules,
   ecsAwslogsOptions,
   ecsAwsvpcUnsupported,
   ecsContainerMemory,
@@ -49,9 +75,10 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsMountUnknownVolume,
   ecsPortConflict,
   ecsPortHostMismatch,
+  ecsPortMappingIncomplete,
   ecsSecretExecRole,
   ecsSecretNameClash,
   ecsWrapper,
   waybillConfigUnknownRule,
 ];
-export const structureModules: readonly Structure[] = [ecsStructure, waybillStructure];
+export const structureModules: readonly Structure[] = [appspecStructureImages, appspecStructure, buildspecStructure, ecsStructure, eksStructure, eksctlStructure, waybillStructure];

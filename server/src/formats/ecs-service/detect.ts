@@ -1,5 +1,5 @@
 /** Tells service definitions from everything else, by name and content. */
-import { isEmptyDocument, isOtherKind, rootKeys, type RootKeys } from '../ecs/root-keys';
+import { isBegun, isOtherKind, rootKeys, type RootKeys } from '../ecs/root-keys';
 import { itemsAt, objectAt } from '../ecs/items';
 import { valueOf } from '../../syntax/members';
 import type { FileFacts } from '../format';
@@ -32,12 +32,13 @@ const SHARED_KEYS = [
   'propagateTags',
   'volumeConfigurations',
 ];
+const BEGINNINGS = ['serviceName', 'cluster', 'taskDefinition', ...SERVICE_KEYS, ...SHARED_KEYS];
 const RUN_TASK_KEYS = ['overrides', 'count', 'startedBy', 'referenceId'];
 
 export function claimsService(facts: FileFacts): boolean {
   const { root } = facts.tree;
   const isNamed = CANONICAL.test(facts.name.replace(/\.[^.]+$/, ''));
-  if (isEmptyDocument(root)) return isNamed && facts.alone;
+  if (isNamed && facts.alone && isBegun(root, BEGINNINGS)) return true;
   const keys = rootKeys(root);
   if (keys === undefined || isOtherKind(keys) || keys.has('containerDefinitions')) return false;
   if (isDescribed(keys)) return true;

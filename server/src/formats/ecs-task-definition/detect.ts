@@ -1,6 +1,6 @@
 /** Tells task definitions from everything else, by name and content. */
 import { itemsAt, itemsOfList, objectAt } from '../ecs/items';
-import { isEmptyDocument, isOtherKind, rootKeys, type RootKeys } from '../ecs/root-keys';
+import { isBegun, isOtherKind, rootKeys, type RootKeys } from '../ecs/root-keys';
 import { stringOf, valueOf } from '../../syntax/members';
 import type { Node } from '../../syntax/tree';
 import type { FileFacts } from '../format';
@@ -47,7 +47,7 @@ const CONTAINER_KEYS = [
 export function claimsTask(facts: FileFacts): boolean {
   const { root } = facts.tree;
   const isNamed = CANONICAL.test(facts.name.replace(/\.[^.]+$/, ''));
-  if (isEmptyDocument(root)) return isNamed && facts.alone;
+  if (isNamed && facts.alone && isBegun(root, [...TELLING_KEYS, ...OTHER_TASK_KEYS])) return true;
   if (root.kind === 'array') return isContainerList(root, CONTAINER_LIST.test(facts.name));
   const keys = rootKeys(root);
   if (keys === undefined || isOtherKind(keys)) return false;

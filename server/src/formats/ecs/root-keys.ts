@@ -29,6 +29,16 @@ export function isOtherKind(keys: RootKeys): boolean {
   return keys.count(['AWSTemplateFormatVersion', 'Resources', 'Transform', 'Type', '$id']) > 0;
 }
 
+/** Only the beginning is written: nothing at all, or a few keys that are, or may become, keys of the format. */
+export function isBegun(node: Node, known: readonly string[]): boolean {
+  const mayBecome = (text: string): boolean => known.some((key) => key.startsWith(text));
+  if (node.kind === 'scalar' && node.tree.language === 'yaml') return mayBecome(node.text);
+  if (node.kind !== 'object') return isEmptyDocument(node);
+  return node.entries.length <= MOST_BEGUN && node.entries.every((entry) => mayBecome(entry.key.text));
+}
+
+const MOST_BEGUN = 3;
+
 /** Nothing is written yet. */
 export function isEmptyDocument(node: Node): boolean {
   if (node.kind === 'missing') return true;
