@@ -11,7 +11,7 @@ export const buildspec: Journey = {
     await person.shot('problem');
     await person.acceptFix('biuld', 'build');
     await person.seesNoSquiggle('error');
-    await person.goToEndOf('npm test');
+    await person.goToEndOf('test');
     await person.press('Enter');
     await person.press('Backspace');
     await person.press('Backspace');
