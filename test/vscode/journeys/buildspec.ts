@@ -18,6 +18,7 @@ export const buildspec: Journey = {
     await person.type('post');
     await person.acceptCompletion('post_build');
     await person.seesText('post_build:');
+    await person.seesNoSquiggle('error');
     await person.shot('completed');
   },
 };
