@@ -8,11 +8,6 @@ import { version } from './version';
 
 /** What the bundler puts in for the worker: every data file as text. */
 declare const WAYBILL_DATA: Readonly<Record<string, string>>;
-declare const self: DedicatedWorkerGlobal;
-
-interface DedicatedWorkerGlobal {
-  postMessage(message: unknown): void;
-}
 
 const assets: Assets = {
   read(name) {
@@ -22,8 +17,8 @@ const assets: Assets = {
   },
 };
 
-type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
-const port = self as unknown as Port;
+// In a worker the global object is the port; the compiler knows only a window here.
+const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
 createServer({
   connection,

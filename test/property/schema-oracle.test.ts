@@ -57,7 +57,7 @@ function isPlain(value: JsonValue): boolean {
   if (value === null || typeof value !== 'object') return true;
   if (Array.isArray(value)) return (value as JsonValue[]).every(isPlain);
   return Object.entries(value).every(
-    ([key, member]) => !hasPlaceholder(key) && key !== '' && isPlain(member as JsonValue),
+    ([key, member]) => !hasPlaceholder(key) && key !== '' && isPlain(member),
   );
 }
 
@@ -66,7 +66,7 @@ function withoutNulls(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return (value as JsonValue[]).map(withoutNulls);
   const kept = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(kept.map(([key, member]) => [key, withoutNulls(member as JsonValue)]));
+  return Object.fromEntries(kept.map(([key, member]) => [key, withoutNulls(member)]));
 }
 
 /** A small generator of its own, so that a failure can be repeated from its seed. */

@@ -43,7 +43,10 @@ export class TestServer {
   readonly published: PublishDiagnosticsParams[] = [];
   #version = 0;
   readonly #process: ChildProcess;
-  readonly #waiting: { wants: (params: PublishDiagnosticsParams) => boolean; done: (diagnostics: Diagnostic[]) => void }[] = [];
+  readonly #waiting: {
+    wants: (params: PublishDiagnosticsParams) => boolean;
+    done: (diagnostics: Diagnostic[]) => void;
+  }[] = [];
 
   private constructor(options: ServerOptions) {
     if (!existsSync(SERVER)) throw new Error('The server is not built: run npm run build.');
@@ -52,7 +55,10 @@ export class TestServer {
     const { stdin, stdout } = this.#process;
     if (stdin === null || stdout === null) throw new Error('no pipes');
     this.exited = new Promise((done) => this.#process.on('exit', done));
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
     this.connection.onRequest(RegistrationRequest.type, () => undefined);
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
@@ -66,6 +72,7 @@ export class TestServer {
     const server = new TestServer(options);
     server.initialized = await server.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still requires it
       rootUri: null,
       capabilities: capabilities(options),
       workspaceFolders: options.folder === undefined ? null : [{ uri: options.folder, name: 'test' }],
@@ -84,7 +91,10 @@ export class TestServer {
   async change(uri: string, text: string, range?: Range): Promise<number> {
     const textDocument = { uri, version: ++this.#version };
     const contentChanges = [range === undefined ? { text } : { range, text }];
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument,
+      contentChanges,
+    });
     return this.#version;
   }
 
@@ -93,12 +103,17 @@ export class TestServer {
   }
 
   async pull(uri: string): Promise<Diagnostic[]> {
-    const report = await this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+    const report = await this.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri },
+    });
     return report.kind === 'full' ? report.items : [];
   }
 
   /** The next diagnostics pushed for a file that satisfy the condition. */
-  pushed(uri: string, wants: (params: PublishDiagnosticsParams) => boolean = () => true): Promise<Diagnostic[]> {
+  pushed(
+    uri: string,
+    wants: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<Diagnostic[]> {
     const known = this.published.find((params) => params.uri === uri && wants(params));
     if (known) return Promise.resolve(known.diagnostics);
     return new Promise((done) => {
@@ -116,12 +131,23 @@ export class TestServer {
 }
 
 function capabilities(options: ServerOptions): ClientCapabilities {
-  const contentFormat = options.markdown === false ? ['plaintext' as const] : ['markdown' as const, 'plaintext' as const];
+  const contentFormat =
+    options.markdown === false ? ['plaintext' as const] : ['markdown' as const, 'plaintext' as const];
   return {
-    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, workspaceFolders: true },
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      workspaceFolders: true,
+    },
     textDocument: {
       hover: { contentFormat },
-      completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true, documentationFormat: contentFormat } },
+      completion: {
+        completionItem: {
+          snippetSupport: true,
+          insertReplaceSupport: true,
+          documentationFormat: contentFormat,
+        },
+      },
       publishDiagnostics: { relatedInformation: true, versionSupport: true },
       ...(options.pull === false ? {} : { diagnostic: { dynamicRegistration: false } }),
     },

@@ -25,7 +25,10 @@ import { TestServer, type ServerOptions } from './connect';
 
 const URI = 'file:///work/taskdef.json';
 const GOOD = JSON.stringify(
-  { family: 'web', containerDefinitions: [{ name: 'web', image: 'nginx:1.27', memory: 128, essential: true }] },
+  {
+    family: 'web',
+    containerDefinitions: [{ name: 'web', image: 'nginx:1.27', memory: 128, essential: true }],
+  },
   undefined,
   2,
 );
@@ -50,18 +53,26 @@ describe('the built server', () => {
     await start();
     const can = server.initialized?.capabilities;
     assert.equal(server.initialized?.serverInfo?.name, 'waybill');
-    assert.ok(can?.hoverProvider && can.completionProvider && can.codeActionProvider && can.diagnosticProvider);
+    assert.ok(
+      can?.hoverProvider && can.completionProvider && can.codeActionProvider && can.diagnosticProvider,
+    );
   });
 
   it('answers pulled diagnostics for the text as it is now', async () => {
     await start();
     await server.open(URI, 'json', GOOD);
-    assert.deepEqual((await server.pull(URI)).filter((d) => d.severity === 1), []);
+    assert.deepEqual(
+      (await server.pull(URI)).filter((d) => d.severity === 1),
+      [],
+    );
     await server.change(URI, MISTYPED);
     const [first] = (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key');
     assert.equal(first?.source, 'waybill');
     assert.match(first.codeDescription?.href ?? '', /ecs\/unknown-key/);
-    assert.match(String(first.message), /Did you mean "essential"\?/);
+    assert.match(
+      typeof first.message === 'string' ? first.message : first.message.value,
+      /Did you mean "essential"\?/,
+    );
     const text = TextDocument.create(URI, 'json', 1, MISTYPED).getText(first.range);
     assert.equal(text, '"esential"');
   });
@@ -84,7 +95,10 @@ describe('the built server', () => {
     const from = place(MISTYPED, '"esential"', 0);
     const to = place(MISTYPED, '"esential"', '"esential"'.length);
     await server.change(URI, '"essential"', { start: from, end: to });
-    assert.deepEqual((await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key'), []);
+    assert.deepEqual(
+      (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key'),
+      [],
+    );
   });
 
   it('explains fields on hover, in plain text where the client has no Markdown', async () => {
@@ -127,7 +141,7 @@ describe('the built server', () => {
       context: { diagnostics },
     })) as CodeAction[];
     const rename = actions.find((action) => action.title === 'Rename to "essential"');
-    const edits = (rename?.edit?.changes?.[URI] ?? []) as TextEdit[];
+    const edits = rename?.edit?.changes?.[URI] ?? [];
     assert.ok(edits.length > 0);
     const repaired = TextDocument.applyEdits(TextDocument.create(URI, 'json', 1, MISTYPED), edits);
     assert.equal(repaired, GOOD);
@@ -146,12 +160,19 @@ describe('the built server', () => {
     await start({ initializationOptions: { jsonServices: true, yamlServices: false } });
     await server.open(URI, 'json', `${GOOD},`);
     assert.deepEqual(await server.pull(URI), []);
-    assert.equal(await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: URI } }), null);
+    assert.equal(
+      await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: URI } }),
+      null,
+    );
     const yaml = 'file:///work/taskdef.yaml';
     await server.open(yaml, 'yaml', 'family: web\ncontainerDefinitions:\n  - name: a\n    image: b\n');
-    const symbols = await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: yaml } });
+    const symbols = await server.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri: yaml },
+    });
     assert.ok((symbols as DocumentSymbol[]).length > 0);
-    const folds = await server.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri: yaml } });
+    const folds = await server.connection.sendRequest(FoldingRangeRequest.type, {
+      textDocument: { uri: yaml },
+    });
     assert.ok((folds ?? []).length > 0);
   });
 
@@ -175,10 +196,22 @@ describe('the built server', () => {
 
   it('survives any text', async () => {
     await start();
-    for (const text of ['', '{', '[[[[', '\u0000', '{"containerDefinitions": [', 'null', '"', '{"family":}'.repeat(50)]) {
+    for (const text of [
+      '',
+      '{',
+      '[[[[',
+      '\u0000',
+      '{"containerDefinitions": [',
+      'null',
+      '"',
+      '{"family":}'.repeat(50),
+    ]) {
       await server.open(URI, 'json', text);
       await server.pull(URI);
-      await server.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: URI }, position: { line: 0, character: 1 } });
+      await server.connection.sendRequest(CompletionRequest.type, {
+        textDocument: { uri: URI },
+        position: { line: 0, character: 1 },
+      });
       await server.close(URI);
     }
     await server.open(URI, 'json', MISTYPED);
@@ -204,7 +237,9 @@ describe('the built server on a folder', () => {
     const uri = pathToFileURL(folder).toString();
     await start({ folder: uri });
     await untilTrue(async () => {
-      const report = await server.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+      const report = await server.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+        previousResultIds: [],
+      });
       const uris = report.items.map((item) => item.uri);
       return uris.length === 1 && uris[0] === `${uri}/taskdef.json`;
     });

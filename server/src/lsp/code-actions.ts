@@ -5,12 +5,11 @@ import type { Finding } from '../lint/finding';
 import { suppressionFixes } from '../lint/suppress';
 import type { Snapshot } from '../workspace/snapshot';
 import { toCodeAction, toDiagnostic, toWorkspaceEdit } from './convert';
-import type { Diagnostics } from './diagnostics';
 import { contentModified, safely, type ServerContext } from './server';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.waybill`;
 
-export function handleCodeActions(context: ServerContext, _diagnostics: Diagnostics): void {
+export function handleCodeActions(context: ServerContext): void {
   context.connection.onCodeAction((params) =>
     safely(context, 'code actions', [], () => {
       const snapshot = context.texts.snapshot(params.textDocument.uri);

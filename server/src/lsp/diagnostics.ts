@@ -48,7 +48,7 @@ export class Diagnostics {
       return;
     }
     if (capabilities.workspace?.diagnostics?.refreshSupport === true)
-      connection.languages.diagnostics.refresh();
+      void connection.languages.diagnostics.refresh();
   }
 
   /** The findings of a file as the client knows them. */

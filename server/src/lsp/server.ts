@@ -59,7 +59,7 @@ function start(context: ServerContext, params: InitializeParams): void {
   const diagnostics = new Diagnostics(context);
   handleCompletion(context);
   handleFeatures(context);
-  handleCodeActions(context, diagnostics);
+  handleCodeActions(context);
   settings.onChange(() => {
     diagnostics.refreshAll();
   });
@@ -152,6 +152,6 @@ export async function safely<T>(
 }
 
 /** For requests whose answer would speak of a text that has changed since. */
-export function contentModified(): ResponseError<void> {
+export function contentModified(): ResponseError {
   return new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
 }

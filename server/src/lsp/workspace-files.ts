@@ -16,7 +16,12 @@ export class WorkspaceFiles {
   constructor(context: ServerContext, folders: readonly string[]) {
     this.#context = context;
     this.#folders = folders;
-    context.texts.onClose((uri) => void this.#readClosed(uri).then(() => this.#changed()));
+    context.texts.onClose(
+      (uri) =>
+        void this.#readClosed(uri).then(() => {
+          this.#changed();
+        }),
+    );
   }
 
   onChange(listener: () => void): void {

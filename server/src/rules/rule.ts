@@ -74,7 +74,7 @@ export interface Report {
 export interface RuleContext {
   readonly document: Document;
   readonly workspace: Workspace;
-  report(report: Report): void;
+  readonly report: (report: Report) => void;
 }
 
 /** Called for each element of the kind it is listed under. */
@@ -103,7 +103,7 @@ export type AnyRule = Rule<Record<string, never>>;
  * compiler cannot see across the registry; this is the one place where that is taken on trust.
  */
 export function defineRule<Elements>(rule: Rule<Elements>): AnyRule {
-  return rule as unknown as AnyRule;
+  return rule;
 }
 
 /** Fills `{name}` in a message; lists are joined with commas. */

@@ -2,8 +2,16 @@
 import type { Document } from '../formats/format';
 import type { MissingKey, Problem, TypeMismatch, UnknownKey, ValueNotAllowed } from '../schema/problem';
 import type { JsonValue, Schema, SchemaSet } from '../schema/schema';
-import { typesOf } from '../schema/schema';
-import { insertEntry, removeEntry, removeItem, renameKey, replaceValue, setScalar, wrapInArray } from '../syntax/edit';
+import { textOf, typesOf } from '../schema/schema';
+import {
+  insertEntry,
+  removeEntry,
+  removeItem,
+  renameKey,
+  replaceValue,
+  setScalar,
+  wrapInArray,
+} from '../syntax/edit';
 import { scalarValue } from '../syntax/scalar';
 import { entryOf, type Node, type ObjectNode } from '../syntax/tree';
 import { fix, type Fix } from './rule';
@@ -52,11 +60,17 @@ function missingKeyFixes(problem: MissingKey, document: Document): Fix[] {
 
 function valueFixes(problem: ValueNotAllowed, document: Document): Fix[] {
   const { suggestion, allowed, node, value } = problem;
-  const candidates = suggestion === undefined ? allowed : [suggestion, ...allowed.filter((v) => v !== suggestion)];
+  const candidates =
+    suggestion === undefined ? allowed : [suggestion, ...allowed.filter((v) => v !== suggestion)];
   return candidates.slice(0, MOST_VALUES).map((candidate) => {
     // Only the case differs: there is no other value the writer can have meant.
-    const safe = String(candidate).toLowerCase() === String(value).toLowerCase();
-    return fix(`Change to ${JSON.stringify(candidate)}`, safe, document, setScalar(node, candidate as string | number));
+    const safe = textOf(candidate).toLowerCase() === textOf(value).toLowerCase();
+    return fix(
+      `Change to ${JSON.stringify(candidate)}`,
+      safe,
+      document,
+      setScalar(node, candidate as string | number),
+    );
   });
 }
 
@@ -75,11 +89,14 @@ function typeFixes(problem: TypeMismatch, document: Document): Fix[] {
   const { node, expected, schema } = problem;
   const entry = entryOf(node);
   if (problem.actual === 'null') {
-    return entry === undefined ? [] : [fix(`Remove "${entry.key.text}"`, false, document, removeEntry(entry))];
+    return entry === undefined
+      ? []
+      : [fix(`Remove "${entry.key.text}"`, false, document, removeEntry(entry))];
   }
   if (node.kind === 'scalar') return scalarFixes(problem, document);
   const set = document.schema?.set;
-  if (node.kind === 'object' && expected.includes('array') && set) return objectToList(node, schema, set, document);
+  if (node.kind === 'object' && expected.includes('array') && set)
+    return objectToList(node, schema, set, document);
   return [];
 }
 
@@ -93,7 +110,8 @@ function scalarFixes(problem: TypeMismatch, document: Document): Fix[] {
   }
   if (!expected.includes('array')) return [];
   const items = schema.items && document.schema?.set.resolve(schema.items);
-  const fits = items === undefined || typesOf(items).length === 0 || typesOf(items).includes(typeof value as 'string');
+  const fits =
+    items === undefined || typesOf(items).length === 0 || typesOf(items).includes(typeof value as 'string');
   return fits ? [fix('Wrap in a list', false, document, wrapInArray(node))] : [];
 }
 
@@ -105,10 +123,14 @@ function convert(
 ): string | number | boolean | undefined {
   if (typeof value !== 'string') return expected.includes('string') && value !== null ? text : undefined;
   const trimmed = text.trim();
-  if ((expected.includes('integer') || expected.includes('number')) && /^-?(?:0|[1-9]\d{0,14})$/.test(trimmed)) {
+  if (
+    (expected.includes('integer') || expected.includes('number')) &&
+    /^-?(?:0|[1-9]\d{0,14})$/.test(trimmed)
+  ) {
     return Number(trimmed);
   }
-  if (expected.includes('boolean') && /^(?:true|false)$/i.test(trimmed)) return trimmed.toLowerCase() === 'true';
+  if (expected.includes('boolean') && /^(?:true|false)$/i.test(trimmed))
+    return trimmed.toLowerCase() === 'true';
   return undefined;
 }
 

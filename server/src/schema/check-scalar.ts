@@ -5,7 +5,7 @@ import { scalarValue } from '../syntax/scalar';
 import type { ScalarNode } from '../syntax/tree';
 import type { Walk } from './check';
 import { ruleFor } from './problem';
-import type { JsonValue, Schema } from './schema';
+import { textOf, type JsonValue, type Schema } from './schema';
 
 export function checkScalar(node: ScalarNode, schema: Schema, walk: Walk): void {
   if (hasPlaceholder(node.text)) return;
@@ -19,7 +19,7 @@ function checkAllowed(node: ScalarNode, value: JsonValue, schema: Schema, walk: 
   const ignoreCase = schema['x-enumIgnoreCase'];
   const allowed = ignoreCase ?? allowedValues(schema);
   if (allowed === undefined || allowed.includes(value)) return true;
-  const text = String(value);
+  const text = textOf(value);
   if (ignoreCase?.some((candidate) => candidate.toLowerCase() === text.toLowerCase())) return true;
   const keyword =
     schema.const !== undefined ? 'const' : ignoreCase === undefined ? 'enum' : 'x-enumIgnoreCase';
@@ -42,7 +42,7 @@ export function allowedValues(schema: Schema): readonly JsonValue[] | undefined 
 
 function checkString(node: ScalarNode, value: string, schema: Schema, walk: Walk): void {
   const { pattern, minLength: minimum, maxLength: maximum } = schema;
-  const length = minimum === undefined && maximum === undefined ? 0 : [...value].length;
+  const length = minimum === undefined && maximum === undefined ? 0 : codePoints(value);
   if (length < (minimum ?? 0) || length > (maximum ?? Infinity)) {
     const rule = ruleFor(schema, length < (minimum ?? 0) ? 'minLength' : 'maxLength');
     walk.problems.push({
@@ -59,6 +59,13 @@ function checkString(node: ScalarNode, value: string, schema: Schema, walk: Walk
   }
   if (pattern === undefined || walk.set.pattern(pattern).test(value)) return;
   walk.problems.push({ kind: 'pattern', node, schema, rule: ruleFor(schema, 'pattern'), value, pattern });
+}
+
+/** Length as JSON Schema counts it. */
+function codePoints(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1) count++;
+  return count;
 }
 
 function checkNumber(node: ScalarNode, value: number, schema: Schema, walk: Walk): void {

@@ -22,6 +22,7 @@ export class SchemaLibrary {
   }
 
   /** A table of facts, `<name>.json`, as its reader declares it. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the reader knows what its table holds
   table<T>(name: string): T {
     if (!this.#tables.has(name)) this.#tables.set(name, JSON.parse(this.#assets.read(`${name}.json`)));
     return this.#tables.get(name) as T;

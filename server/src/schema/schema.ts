@@ -102,7 +102,7 @@ export class SchemaSet {
   }
 
   enumDescription(schema: Schema, value: JsonValue): string | undefined {
-    return this.#text(this.annotation(schema, 'x-enumDocs')?.[String(value)]);
+    return this.#text(this.annotation(schema, 'x-enumDocs')?.[textOf(value)]);
   }
 
   /** A compiled pattern, unanchored as JSON Schema has it. */
@@ -119,6 +119,11 @@ export class SchemaSet {
     this.#texts ??= this.#readTexts();
     return this.#texts[index];
   }
+}
+
+/** A value as people write it: strings as they are, the rest as JSON. */
+export function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export function typesOf(schema: Schema): readonly JsonType[] {

@@ -74,11 +74,10 @@ function toSchema(node: Node, texts: string[], depth: number): Schema {
   }
   const description = stringOf(valueOf(node, 'description'));
   if (description !== undefined) schema['x-doc'] = texts.push(description) - 1;
-  if (isTrue(valueOf(node, 'x-kubernetes-int-or-string')))
-    return { ...schema, type: ['integer', 'string'] } as Schema;
-  if (isTrue(valueOf(node, 'x-kubernetes-preserve-unknown-fields'))) return { ...schema } as Schema;
+  if (isTrue(valueOf(node, 'x-kubernetes-int-or-string'))) return { ...schema, type: ['integer', 'string'] };
+  if (isTrue(valueOf(node, 'x-kubernetes-preserve-unknown-fields'))) return { ...schema };
   if (depth < MAX_DEPTH) addChildren(node, schema, texts, depth + 1);
-  return schema as Schema;
+  return schema;
 }
 
 function addChildren(node: Node, schema: Record<string, unknown>, texts: string[], depth: number): void {

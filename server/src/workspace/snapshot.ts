@@ -91,7 +91,7 @@ export function readSnapshot(source: Source, context: ReadingContext, previous?:
     const text = source.text.slice(span.start, span.end);
     const kept = old.get(text)?.pop();
     if (kept !== undefined && override === undefined) return { ...kept, start: span.start };
-    return readPart(source, text, span.start, spans.length === 1, context, override);
+    return readPart(source, { text, start: span.start, alone: spans.length === 1 }, context, override);
   });
   return new Snapshot(source, parts);
 }
@@ -109,9 +109,7 @@ function reusable(previous: Snapshot | undefined, context: ReadingContext): Map<
 
 function readPart(
   source: Source,
-  text: string,
-  start: number,
-  alone: boolean,
+  { text, start, alone }: { readonly text: string; readonly start: number; readonly alone: boolean },
   context: ReadingContext,
   override: string | undefined,
 ): Part {

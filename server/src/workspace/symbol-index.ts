@@ -50,10 +50,10 @@ export class SymbolIndex {
   }
 
   #names(kind: string, name: string): Set<SymbolPlace> {
-    let names = this.#byKind.get(kind);
-    if (names === undefined) this.#byKind.set(kind, (names = new Map()));
-    let places = names.get(name);
-    if (places === undefined) names.set(name, (places = new Set()));
+    const names = this.#byKind.get(kind) ?? new Map<string, Set<SymbolPlace>>();
+    this.#byKind.set(kind, names);
+    const places = names.get(name) ?? new Set<SymbolPlace>();
+    names.set(name, places);
     return places;
   }
 }
