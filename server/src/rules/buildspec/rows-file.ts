@@ -2,9 +2,9 @@
 import type { Document } from '../../formats/format';
 import type { Problem } from '../../schema/problem';
 import { moveUnder } from './move';
-import { fix, type Fix } from '../rule';
+import { fix, type Fix, type Place } from '../rule';
 import type { StructureRow } from '../structure';
-import { itemLineAt, quoteSpan } from './command-quoting';
+import { quoteSpan } from './command-quoting';
 import { before, build, section, spec } from './examples';
 import { ignoredKey, keyMessage, NO_FIXES, row } from './row';
 import { SOURCES } from './sources';
@@ -19,12 +19,18 @@ export const fileRows: readonly StructureRow[] = [
     sources: [SOURCES.reference, SOURCES.yaml],
     bad: section('artifacts:\n  files: [dist\n  name: web\n'),
     good: section('artifacts:\n  files: [dist/app.js]\n  name: web\n'),
-    syntax: ({ code, start }, document) => {
-      const line = code === 'bad-alias' ? itemLineAt(document, start) : undefined;
-      if (line === undefined) return undefined;
-      const message = 'A star at the start of a value means an alias to YAML. The build cannot read the file. Put the value in quotes.';
-      return { message, fixes: quoteSpan(line, document, 'value') };
-    },
+  }),
+  row({
+    id: 'glob-unquoted-star',
+    title: 'A value that begins with a star is in quotes.',
+    why: 'YAML takes the star for an alias and looks for an anchor of that name. The file cannot be read.',
+    sources: [SOURCES.yaml],
+    bad: section('artifacts:\n  files:\n    - **/*\n'),
+    good: section("artifacts:\n  files:\n    - '**/*'\n"),
+    syntax: ({ start }, document) => ({
+      message: 'YAML takes the star at the start of this value for an alias. The build cannot read the file. Put the value in quotes.',
+      fixes: quoteSpan(restOfLine(document, start), document, 'value'),
+    }),
   }),
   row({
     id: 'tab-indentation',
@@ -194,6 +200,13 @@ export const fileRows: readonly StructureRow[] = [
     message: () => 'This is neither yes nor no. CodeBuild cannot read it. Write yes or no.',
   }),
 ];
+
+function restOfLine(document: Document, start: number): Place {
+  const { text } = document.tree;
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end).replace(/\s+#.*$/, '').trimEnd();
+  return { tree: document.tree, start, end: start + line.length };
+}
 
 function isPhase(key: string): boolean {
   return ['install', 'pre_build', 'build', 'post_build'].includes(key);

@@ -160,9 +160,10 @@ function classifySyntax(problem: SyntaxProblem, document: Document): string | un
     return 'buildspec/missing-colon-after-version';
   }
   const line = itemLineAt(document, problem.start);
-  if (line === undefined) return undefined;
-  const key = listKeyAbove(document, line);
-  return key === 'commands' || key === 'finally' ? commandSyntax(problem, line.text) : undefined;
+  const key = line && listKeyAbove(document, line);
+  const inCommand = key === 'commands' || key === 'finally' ? commandSyntax(problem, line?.text ?? '') : undefined;
+  const isAlias = problem.code === 'unresolved-alias' || problem.code === 'bad-alias';
+  return inCommand ?? (isAlias ? 'buildspec/glob-unquoted-star' : undefined);
 }
 
 function commandSyntax(problem: SyntaxProblem, command: string): string | undefined {
@@ -171,7 +172,7 @@ function commandSyntax(problem: SyntaxProblem, command: string): string | undefi
     return 'buildspec/command-text-after-quote';
   }
   const isIndicator = /^[`@%*&![{>|?,]/.test(command);
-  const isStart = problem.code === 'bad-scalar-start' || problem.code === 'unexpected-token';
+  const isStart = ['bad-scalar-start', 'unexpected-token', 'unresolved-alias', 'bad-alias'].includes(problem.code);
   return isIndicator && isStart ? 'buildspec/command-leading-indicator' : undefined;
 }
 

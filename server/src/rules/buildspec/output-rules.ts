@@ -1,0 +1,281 @@
+/** Rules about reports, artifacts and the cache. */
+import { insertEntry, removeEntry, setScalar } from '../../syntax/edit';
+import { itemsOf, member, valueOf } from '../../syntax/members';
+import { dereference } from '../../syntax/scalar';
+import type { Field } from '../../formats/field';
+import { fix } from '../rule';
+import { buildspecRule } from './define';
+import { section } from './examples';
+import { SOURCES } from './sources';
+
+const report = (text: string): ReturnType<typeof section> => section(`reports:\n  unit:\n${text}`);
+const artifacts = (text: string): ReturnType<typeof section> => section(`artifacts:\n${text}`);
+const cache = (text: string): ReturnType<typeof section> => section(`cache:\n${text}`);
+
+const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\/)clover[\w.-]*\.xml$/i, 'CLOVERXML'],
+  [/(?:^|\/)jacoco[\w.-]*\.xml$/i, 'JACOCOXML'],
+  [/(?:^|\/)cobertura[\w.-]*\.xml$/i, 'COBERTURAXML'],
+  [/(?:^|\/)\.resultset\.json$/i, 'SIMPLECOV'],
+  [/\.trx$/i, 'VISUALSTUDIOTRX'],
+];
+
+const formatMismatch = buildspecRule({
+  id: 'report-format-mismatch',
+  title: 'The format of a report fits its files.',
+  severity: 'warning',
+  why: 'Without `file-format` CodeBuild reads JUnit XML and says "expected element type <testsuite> but have <coverage>".',
+  messages: { other: 'The file "{file}" looks like {format}, but is read as {actual}. The report fails to parse. Set "file-format: {format}".' },
+  bad: report('    files:\n      - coverage/clover.xml\n'),
+  good: report('    files:\n      - coverage/clover.xml\n    file-format: CLOVERXML\n'),
+  visit: {
+    report({ files, format, node }, { document, report: found }) {
+      if (format.state !== 'absent' && format.known === undefined) return;
+      const actual = format.known?.toUpperCase() ?? 'JUNITXML';
+      if (actual !== 'JUNITXML') return;
+      for (const { known: file = '', node: at } of files) {
+        const wanted = FORMATS.find(([pattern]) => pattern.test(file))?.[1];
+        if (wanted === undefined) continue;
+        const changes =
+          format.entry === undefined
+            ? insertEntry(node, 'file-format', wanted, { after: 'files' })
+            : setScalar(format.entry.value, wanted);
+        const fixes = () => [fix(`Set file-format to ${wanted}`, false, document, changes)];
+        found({ at, message: 'other', data: { file, format: wanted, actual }, fixes });
+        return;
+      }
+    },
+  },
+});
+
+const lcov = buildspecRule({
+  id: 'report-lcov-unsupported',
+  title: 'Reports are in a format CodeBuild reads.',
+  severity: 'warning',
+  why: 'There is no parser for LCOV.',
+  messages: { lcov: 'CodeBuild has no parser for LCOV. The report cannot be read. Let the tool write Clover or Cobertura XML.' },
+  bad: report('    files:\n      - coverage/lcov.info\n    file-format: CLOVERXML\n'),
+  good: report('    files:\n      - coverage/clover.xml\n    file-format: CLOVERXML\n'),
+  visit: {
+    report({ files }, { report: found }) {
+      const file = files.find(({ known }) => /(?:^|\/)lcov\.info$/i.test(known ?? ''));
+      if (file !== undefined) found({ at: file.node, message: 'lcov' });
+    },
+  },
+});
+
+const MOST_GROUPS = 5;
+
+const tooManyGroups = buildspecRule({
+  id: 'report-too-many-groups',
+  title: 'A project has at most five report groups.',
+  severity: 'warning',
+  why: 'CodeBuild makes no more than five for a project.',
+  messages: { many: 'This is report group {count}. A project can have five. Join groups or remove one.' },
+  bad: section(`reports:\n${[1, 2, 3, 4, 5, 6].map((n) => `  g${n}:\n    files: [r${n}.xml]\n`).join('')}`),
+  good: section(`reports:\n${[1, 2, 3, 4, 5].map((n) => `  g${n}:\n    files: [r${n}.xml]\n`).join('')}`),
+  visit: {
+    spec({ reports }, { report: found }) {
+      const extra = reports[MOST_GROUPS];
+      if (extra !== undefined) found({ at: extra.entry.key, message: 'many', data: { count: reports.length } });
+    },
+  },
+});
+
+/** A path that repeats the folder it is already relative to. */
+function repeats(file: Field<string>, base: string | undefined): string | undefined {
+  const folder = base?.replace(/^\.\//, '').replace(/\/+$/, '');
+  if (folder === undefined || folder === '' || folder === '.' || folder.includes('*')) return undefined;
+  const path = file.known?.replace(/^\.\//, '');
+  return path?.startsWith(`${folder}/`) === true ? path.slice(folder.length + 1) : undefined;
+}
+
+const repeatedMessages = {
+  repeated: '"{file}" repeats the base directory. Paths count from there, so it means {base}/{file}. Write "{shorter}".',
+};
+
+const reportBase = buildspecRule({
+  id: 'report-base-directory-repeated',
+  title: 'Files of a report do not repeat the base directory.',
+  severity: 'warning',
+  why: 'Paths count from the base directory, so the folder would have to be there twice.',
+  messages: repeatedMessages,
+  bad: report('    base-directory: out\n    files:\n      - out/junit.xml\n'),
+  good: report('    base-directory: out\n    files:\n      - junit.xml\n'),
+  visit: {
+    report({ files, baseDirectory }, { document, report: found }) {
+      for (const file of files) {
+        const shorter = repeats(file, baseDirectory.known);
+        if (shorter === undefined) continue;
+        const data = { file: file.known ?? '', base: baseDirectory.known ?? '', shorter };
+        const fixes = () => [fix(`Change to ${shorter}`, false, document, setScalar(file.node, shorter))];
+        found({ at: file.node, message: 'repeated', data, fixes });
+      }
+    },
+  },
+});
+
+const artifactBase = buildspecRule({
+  id: 'artifact-base-directory-repeated',
+  title: 'Files of an artifact do not repeat the base directory.',
+  severity: 'warning',
+  why: 'Paths count from the base directory, so the folder would have to be there twice.',
+  messages: repeatedMessages,
+  bad: artifacts('  base-directory: dist\n  files:\n    - dist/app.js\n'),
+  good: artifacts('  base-directory: dist\n  files:\n    - app.js\n'),
+  visit: {
+    artifact({ files, baseDirectory }, { document, report: found }) {
+      for (const file of files) {
+        const shorter = repeats(file, baseDirectory.known);
+        if (shorter === undefined) continue;
+        const data = { file: file.known ?? '', base: baseDirectory.known ?? '', shorter };
+        const fixes = () => [fix(`Change to ${shorter}`, false, document, setScalar(file.node, shorter))];
+        found({ at: file.node, message: 'repeated', data, fixes });
+      }
+    },
+  },
+});
+
+const filesMissing = buildspecRule({
+  id: 'artifacts-files-missing',
+  title: '`artifacts` lists files.',
+  severity: 'warning',
+  why: 'The reference requires `files`, beside secondary artifacts too. A project that has an output says "no definition for primary artifacts in buildspec"; pipelines are reported to accept secondary artifacts alone.',
+  sources: [SOURCES.reference, SOURCES.artifacts],
+  messages: {
+    missing: '"artifacts" has no "files". A build with an output stops with "no definition for primary artifacts in buildspec". Add "files".',
+  },
+  bad: artifacts('  secondary-artifacts:\n    docs:\n      files:\n        - index.html\n'),
+  good: artifacts('  files:\n    - app.js\n  secondary-artifacts:\n    docs:\n      files:\n        - index.html\n'),
+  visit: {
+    artifact({ id, node, entry }, { document, report: found }) {
+      if (id !== undefined || node.tree.templated) return;
+      const files = member(node, 'files');
+      const target = files && dereference(files.value);
+      const isEmpty = target?.kind === 'missing' || (target?.kind === 'array' && target.items.length === 0);
+      if ((files !== undefined && !isEmpty) || node.entries.some(({ key }) => key.text === '<<')) return;
+      const changes = files === undefined ? insertEntry(node, 'files', ['**/*'], { place: 'start' }) : [];
+      const fixes = () => (changes.length === 0 ? [] : [fix('Add "files" with all files', false, document, changes)]);
+      found({ at: files?.key ?? entry.key, message: 'missing', fixes });
+    },
+  },
+});
+
+const FOLDERS = /^(?:\.\/)?(?:dist|build|out|target|public|node_modules|coverage)\/?$/;
+
+const directoryEntry = buildspecRule({
+  id: 'artifact-directory-entry',
+  title: 'Entries of `files` match files, not folders.',
+  severity: 'warning',
+  why: 'The bare name of a folder matches nothing: "no matching artifact paths found".',
+  messages: { folder: '"{file}" names a folder. Only files match, so nothing of it is uploaded. Write "{glob}".' },
+  bad: artifacts('  files:\n    - dist\n'),
+  good: artifacts("  files:\n    - 'dist/**/*'\n"),
+  visit: {
+    artifact({ files }, { document, report: found }) {
+      for (const { known: file, node } of files) {
+        const isFolder = file !== undefined && (FOLDERS.test(file) || /^[^*]*[^*/]\/$/.test(file));
+        if (!isFolder) continue;
+        const glob = `${file.replace(/\/$/, '')}/**/*`;
+        const fixes = () => [fix(`Change to ${glob}`, false, document, setScalar(node, glob))];
+        found({ at: node, message: 'folder', data: { file, glob }, fixes });
+      }
+    },
+  },
+});
+
+const PATHS = "  paths:\n    - '/root/.npm/**/*'\n";
+
+const cachePaths = buildspecRule({
+  id: 'cache-paths-missing',
+  title: '`cache` lists paths.',
+  severity: 'warning',
+  why: 'The log says "Unable to initialize cache download: no paths specified to be cached".',
+  sources: [SOURCES.reference, SOURCES.caching],
+  messages: { missing: '"cache" has no "paths". The build says "no paths specified to be cached". Add "paths".' },
+  bad: cache('  key: npm-$(codebuild-hash-files package-lock.json)\n'),
+  good: cache(PATHS),
+  visit: {
+    spec({ cache: node }, { report: found }) {
+      if (node === undefined || node.tree.templated || node.entries.some(({ key }) => key.text === '<<')) return;
+      const paths = member(node, 'paths');
+      const target = paths && dereference(paths.value);
+      const isEmpty = target?.kind === 'missing' || (target?.kind === 'array' && target.items.length === 0);
+      const at = paths?.key ?? node.entries[0]?.key;
+      if (at !== undefined && (paths === undefined || isEmpty)) found({ at, message: 'missing' });
+    },
+  },
+});
+
+const fallbackWithoutKey = buildspecRule({
+  id: 'cache-fallback-without-key',
+  title: 'Fallback keys stand beside a key.',
+  severity: 'warning',
+  tags: ['unnecessary'],
+  why: 'Without `key` they are ignored.',
+  sources: [SOURCES.reference, SOURCES.caching],
+  messages: { ignored: '"fallback-keys" stands without "key". CodeBuild ignores it. Add "key" or remove it.' },
+  bad: cache(`  fallback-keys: [npm-]\n${PATHS}`),
+  good: cache(`  key: npm-$(codebuild-hash-files package-lock.json)\n  fallback-keys: [npm-]\n${PATHS}`),
+  visit: {
+    spec({ cache: node }, { document, report: found }) {
+      const entry = node && member(node, 'fallback-keys');
+      if (entry === undefined || node?.tree.templated !== false || valueOf(node, 'key') !== undefined) return;
+      if (itemsOf(entry.value).length === 0) return;
+      found({ at: entry.key, message: 'ignored', fixes: () => [fix('Remove "fallback-keys"', false, document, removeEntry(entry))] });
+    },
+  },
+});
+
+const cacheTilde = buildspecRule({
+  id: 'cache-tilde',
+  title: 'Paths of the cache do not begin with a tilde.',
+  severity: 'warning',
+  profile: 'recommended',
+  why: 'That a tilde stands for the home folder is documented nowhere; builds run as root, whose home is `/root`.',
+  sources: [SOURCES.caching],
+  messages: { tilde: 'The path begins with "~". Nothing says that CodeBuild expands it. Write "{path}".' },
+  bad: cache("  paths:\n    - '~/.m2/**/*'\n"),
+  good: cache("  paths:\n    - '/root/.m2/**/*'\n"),
+  visit: {
+    spec({ cache: node }, { document, report: found }) {
+      for (const item of itemsOf(valueOf(node, 'paths'))) {
+        if (item.kind !== 'scalar' || !item.text.startsWith('~/')) continue;
+        const path = `/root${item.text.slice(1)}`;
+        found({ at: item, message: 'tilde', data: { path }, fixes: () => [fix(`Change to ${path}`, false, document, setScalar(item, path))] });
+      }
+    },
+  },
+});
+
+const cacheKeyStatic = buildspecRule({
+  id: 'cache-key-static',
+  title: 'The key of a cache changes with what is cached.',
+  severity: 'information',
+  profile: 'recommended',
+  why: 'A cache with a key is never updated once it is written, so it goes stale under a fixed key.',
+  sources: [SOURCES.caching],
+  messages: { fixed: 'The key is always the same. The cache is written once and never again. Add a hash, for example $(codebuild-hash-files package-lock.json).' },
+  bad: cache(`  key: npm\n${PATHS}`),
+  good: cache(`  key: npm-$(codebuild-hash-files package-lock.json)\n${PATHS}`),
+  visit: {
+    spec({ cache: node }, { report: found }) {
+      const key = valueOf(node, 'key');
+      if (key?.kind === 'scalar' && key.text !== '' && !/[$`{]/.test(key.text)) found({ at: key, message: 'fixed' });
+    },
+  },
+});
+
+export default [
+  formatMismatch,
+  lcov,
+  tooManyGroups,
+  reportBase,
+  artifactBase,
+  filesMissing,
+  directoryEntry,
+  cachePaths,
+  fallbackWithoutKey,
+  cacheTilde,
+  cacheKeyStatic,
+];
