@@ -18,7 +18,6 @@ import {
   type CompletionItem,
   type CompletionList,
   type DocumentSymbol,
-  type TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestServer, type ServerOptions } from './connect';
