@@ -1,13 +1,25 @@
 /** Every rule file; written by scripts/registry.ts. */
 import appspecFileKind from './appspec/file-kind';
+import appspecHookLocation from './appspec/hook-location';
+import appspecHookTimeouts from './appspec/hook-timeouts';
 import appspecMissingKeys from './appspec/missing-keys';
 import appspecPlatforms from './appspec/platforms';
+import appspecRevisionPaths from './appspec/revision-paths';
 import appspecVersion from './appspec/version';
 import buildspecBashismWithoutBash from './buildspec/bashism-without-bash';
+import buildspecBatchGraph from './buildspec/batch-graph';
+import buildspecBatchRules from './buildspec/batch-rules';
+import buildspecCommandRules from './buildspec/command-rules';
 import buildspecCommandUnclosedStructure from './buildspec/command-unclosed-structure';
+import buildspecEnvRules from './buildspec/env-rules';
+import buildspecExportedRules from './buildspec/exported-rules';
+import buildspecFailureRules from './buildspec/failure-rules';
 import buildspecFileRules from './buildspec/file-rules';
+import buildspecOutputRules from './buildspec/output-rules';
 import buildspecPhaseRules from './buildspec/phase-rules';
 import buildspecPostBuildIgnoresFailure from './buildspec/post-build-ignores-failure';
+import buildspecRuntimeRules from './buildspec/runtime-rules';
+import buildspecSecretRules from './buildspec/secret-rules';
 import buildspecVersionRules from './buildspec/version-rules';
 import ecsAwslogsOptions from './ecs/awslogs-options';
 import ecsAwsvpcUnsupported from './ecs/awsvpc-unsupported';
@@ -29,10 +41,12 @@ import ecsLoadBalancerTarget from './ecs/load-balancer-target';
 import ecsMountUnknownVolume from './ecs/mount-unknown-volume';
 import ecsPortConflict from './ecs/port-conflict';
 import ecsPortHostMismatch from './ecs/port-host-mismatch';
-import ecsPortMappingIncomplete from './ecs/port-mapping-incomplete';
+import ecsPortRangeValue from './ecs/port-range-value';
 import ecsSecretExecRole from './ecs/secret-exec-role';
 import ecsSecretNameClash from './ecs/secret-name-clash';
 import ecsWrapper from './ecs/wrapper';
+import eksApiVersions from './eks/api-versions';
+import eksMetadata from './eks/metadata';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
 import { structure as appspecStructure } from './appspec/structure';
 import { structure as appspecStructureImages } from './appspec/structure-images';
@@ -46,14 +60,26 @@ import type { Structure } from './structure';
 
 export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   appspecFileKind,
+  appspecHookLocation,
+  appspecHookTimeouts,
   appspecMissingKeys,
   appspecPlatforms,
+  appspecRevisionPaths,
   appspecVersion,
   buildspecBashismWithoutBash,
+  buildspecBatchGraph,
+  buildspecBatchRules,
+  buildspecCommandRules,
   buildspecCommandUnclosedStructure,
+  buildspecEnvRules,
+  buildspecExportedRules,
+  buildspecFailureRules,
   buildspecFileRules,
+  buildspecOutputRules,
   buildspecPhaseRules,
   buildspecPostBuildIgnoresFailure,
+  buildspecRuntimeRules,
+  buildspecSecretRules,
   buildspecVersionRules,
   ecsAwslogsOptions,
   ecsAwsvpcUnsupported,
@@ -75,10 +101,12 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsMountUnknownVolume,
   ecsPortConflict,
   ecsPortHostMismatch,
-  ecsPortMappingIncomplete,
+  ecsPortRangeValue,
   ecsSecretExecRole,
   ecsSecretNameClash,
   ecsWrapper,
+  eksApiVersions,
+  eksMetadata,
   waybillConfigUnknownRule,
 ];
 export const structureModules: readonly Structure[] = [appspecStructureImages, appspecStructure, buildspecStructure, ecsStructure, eksStructure, eksctlStructure, waybillStructure];

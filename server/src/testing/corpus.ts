@@ -21,7 +21,9 @@ export function corpusProblem(): string | undefined {
 /** Files of one folder with what the index says of them. */
 export function corpusFiles(folder: string): readonly CorpusFile[] {
   if (corpusProblem() !== undefined) return [];
-  const section = readFileSync(join(root, 'INDEX.md'), 'utf8').split(/^## /m).find((part) => part.startsWith(`${folder}\n`));
+  const section = readFileSync(join(root, 'INDEX.md'), 'utf8')
+    .split(/^## /m)
+    .find((part) => part.startsWith(`${folder}\n`));
   return (section ?? '').split('\n').flatMap((line) => {
     const [, file, , path, , , note = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
     const name = file?.replace(/^`|`$/g, '') ?? '';

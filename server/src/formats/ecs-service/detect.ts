@@ -51,12 +51,16 @@ export function claimsService(facts: FileFacts): boolean {
 }
 
 function namesService(keys: RootKeys): boolean {
-  return ['serviceName', 'service', 'taskDefinition'].some((key) => valueOf(keys.object, key)?.kind === 'scalar');
+  return ['serviceName', 'service', 'taskDefinition'].some(
+    (key) => valueOf(keys.object, key)?.kind === 'scalar',
+  );
 }
 
 /** Output of describe-services or of create-service. */
 function isDescribed(keys: RootKeys): boolean {
   const items = itemsAt(keys.object, 'services').objects;
   const single = objectAt(keys.object, 'service');
-  return [...items, ...(single === undefined ? [] : [single])].some((item) => rootKeys(item)?.has('serviceArn') === true);
+  return [...items, ...(single === undefined ? [] : [single])].some(
+    (item) => rootKeys(item)?.has('serviceArn') === true,
+  );
 }

@@ -13,7 +13,8 @@ loadBalancers:
     containerName: web
     containerPort: 80
 `;
-const TASK = '{"family":"shop","volumes":[{"name":"data"}],"containerDefinitions":[{"name":"web","image":"nginx","portMappings":[{"containerPort":80,"name":"http"}]}]}';
+const TASK =
+  '{"family":"shop","volumes":[{"name":"data"}],"containerDefinitions":[{"name":"web","image":"nginx","portMappings":[{"containerPort":80,"name":"http"}]}]}';
 
 describe('service definitions', () => {
   const engine = new Engine();
@@ -30,15 +31,22 @@ describe('service definitions', () => {
     assert.deepEqual(shapeOf('{"serviceName":"a","desiredCount":1}'), [['create', 'a']]);
     assert.deepEqual(shapeOf('{"service":"a","desiredCount":1}'), [['update', 'a']]);
     assert.deepEqual(shapeOf('{"launchType":"EC2","desiredCount":1}'), [['loose', undefined]]);
-    assert.deepEqual(shapeOf('{"services":[{"serviceArn":"x","serviceName":"a"},{"serviceArn":"y","serviceName":"b"}]}'), [
-      ['described', 'a'],
-      ['described', 'b'],
-    ]);
+    assert.deepEqual(
+      shapeOf('{"services":[{"serviceArn":"x","serviceName":"a"},{"serviceArn":"y","serviceName":"b"}]}'),
+      [
+        ['described', 'a'],
+        ['described', 'b'],
+      ],
+    );
   });
 
   it('offers the names of the task definition it runs', () => {
-    const values = document.format.values?.(document, ['loadBalancers', 0, 'containerName'], engine.workspace) ?? [];
-    assert.deepEqual(values.map(({ value }) => value), ['web']);
+    const values =
+      document.format.values?.(document, ['loadBalancers', 0, 'containerName'], engine.workspace) ?? [];
+    assert.deepEqual(
+      values.map(({ value }) => value),
+      ['web'],
+    );
     const families = document.format.values?.(document, ['taskDefinition'], engine.workspace) ?? [];
     assert.deepEqual(families.map(({ value }) => value).sort(), ['other', 'shop']);
   });

@@ -47,7 +47,11 @@ function looseSchema(set: SchemaSet): Schema {
   const create = rootSchema(set, 'service-create');
   const update = rootSchema(set, 'service-update');
   const required = (create.required ?? []).filter((key) => key !== 'serviceName' && key !== 'taskDefinition');
-  return { ...create, properties: { ...create.properties, ...update.properties, ...create.properties }, required };
+  return {
+    ...create,
+    properties: { ...create.properties, ...update.properties, ...create.properties },
+    required,
+  };
 }
 
 function describedSchema(set: SchemaSet): Schema {
@@ -81,6 +85,9 @@ function serviceOutline(service: Service): OutlineEntry[] {
 }
 
 function summaryOf(service: Service): string {
-  const where = service.launchType.known ?? service.capacityProviders.flatMap((p) => p.provider.known ?? []).join(' + ');
-  return [service.name.known ?? 'service', where, service.taskDefinition.known ?? ''].filter((part) => part !== '').join(' · ');
+  const where =
+    service.launchType.known ?? service.capacityProviders.flatMap((p) => p.provider.known ?? []).join(' + ');
+  return [service.name.known ?? 'service', where, service.taskDefinition.known ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -8,7 +8,8 @@ import type { CapacityProvider, LoadBalancer, Service, ServiceFile, ServiceShape
 export function shapeOf(root: Node): ServiceShape {
   const object = objectOf(root);
   if (object === undefined) return 'loose';
-  if (valueOf(object, 'services')?.kind === 'array' || objectAt(object, 'service') !== undefined) return 'described';
+  if (valueOf(object, 'services')?.kind === 'array' || objectAt(object, 'service') !== undefined)
+    return 'described';
   if (valueOf(object, 'service') !== undefined) return 'update';
   return valueOf(object, 'serviceName') === undefined ? 'loose' : 'create';
 }
@@ -52,7 +53,12 @@ function buildService(node: ObjectNode, shape: ServiceShape): Service {
   }
   for (const item of loadBalancerItems.objects) {
     const containerName = stringAt(item, 'containerName', item);
-    loadBalancers.push({ service, node: item, containerName, containerPort: numberAt(item, 'containerPort', item) });
+    loadBalancers.push({
+      service,
+      node: item,
+      containerName,
+      containerPort: numberAt(item, 'containerPort', item),
+    });
   }
   return service;
 }

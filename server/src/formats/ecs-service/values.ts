@@ -14,13 +14,18 @@ const NAMES: Readonly<Record<string, string>> = {
   'vpcLatticeConfigurations.#.portName': 'ecs.port',
 };
 
-export function serviceValues(document: Document, path: readonly PathSegment[], workspace: SymbolSource): readonly Suggestion[] {
+export function serviceValues(
+  document: Document,
+  path: readonly PathSegment[],
+  workspace: SymbolSource,
+): readonly Suggestion[] {
   const pattern = path.map((segment) => (typeof segment === 'number' ? '#' : segment)).join('.');
   const kind = Object.hasOwn(NAMES, pattern) ? NAMES[pattern] : undefined;
   if (kind === undefined) return [];
   const family = familyIn(document);
   const all = workspace.definitions(kind);
-  const own = family === undefined || kind === 'ecs.family' ? all : all.filter(({ scope }) => scope === family);
+  const own =
+    family === undefined || kind === 'ecs.family' ? all : all.filter(({ scope }) => scope === family);
   const names = [...new Set((own.length > 0 ? own : all).map(({ name }) => name))];
   return names.map((value) => ({ value, detail: kind.slice('ecs.'.length) }));
 }

@@ -26,15 +26,27 @@ function check(file: CorpusFile, findings: readonly Finding[]): void {
   if (hasNote(file, 'doubtful')) return;
   const shown = findings.map((finding) => `${finding.severity} ${finding.rule.id}: ${finding.message}`);
   if (hasNote(file, 'known-invalid')) {
-    assert.ok(findings.some(({ severity }) => severity === 'error' || severity === 'warning'), 'nothing is reported');
+    assert.ok(
+      findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
+      'nothing is reported',
+    );
     return;
   }
-  assert.deepEqual(shown.filter((line) => line.startsWith('error')), []);
+  assert.deepEqual(
+    shown.filter((line) => line.startsWith('error')),
+    [],
+  );
   if (hasNote(file, 'template')) {
-    assert.ok(shown.length <= 1 && findings.every(({ severity }) => severity === 'information'), shown.join('\n'));
+    assert.ok(
+      shown.length <= 1 && findings.every(({ severity }) => severity === 'information'),
+      shown.join('\n'),
+    );
   }
   const warnings = findings.filter(({ severity }) => severity === 'warning');
-  assert.ok(warnings.every(({ rule }) => DESERVED.has(rule.id)), shown.join('\n'));
+  assert.ok(
+    warnings.every(({ rule }) => DESERVED.has(rule.id)),
+    shown.join('\n'),
+  );
 }
 
 /** Leftovers of exports, which the AWS CLI refuses. */
@@ -55,8 +67,14 @@ describe('corpus of other formats', () => {
       this.timeout(20_000);
       const engine = new Engine();
       for (const file of corpusFiles(folder)) {
-        const claimed = engine.write(file.path, file.text).documents.filter(({ format }) => format.family === 'ecs');
-        assert.deepEqual(claimed.map(({ format }) => format.id), [], file.name);
+        const claimed = engine
+          .write(file.path, file.text)
+          .documents.filter(({ format }) => format.family === 'ecs');
+        assert.deepEqual(
+          claimed.map(({ format }) => format.id),
+          [],
+          file.name,
+        );
       }
     });
   }

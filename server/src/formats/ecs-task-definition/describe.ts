@@ -7,7 +7,11 @@ import type { TaskDefinition } from './elements';
 import { isWindows, launchState, looksLikeFargate, mayRunOn } from './launch';
 import { placeIn } from './place';
 
-export function describeTaskValue(document: Document, path: readonly PathSegment[], node: Node): string | undefined {
+export function describeTaskValue(
+  document: Document,
+  path: readonly PathSegment[],
+  node: Node,
+): string | undefined {
   if (node.kind !== 'scalar') return undefined;
   const task = document.model as TaskDefinition;
   switch (placeIn(task, path).pattern) {
@@ -41,7 +45,8 @@ export function summarizeTask(document: Document): string {
   const containers = count === 1 ? '1 container' : `${count} containers`;
   if (task.shape === 'containers') return containers;
   const types = task.requiresCompatibilities.flatMap((field) => field.known ?? []);
-  const isLikely = launchState(task, 'FARGATE') === 'possible' && looksLikeFargate(task, document.context.library);
+  const isLikely =
+    launchState(task, 'FARGATE') === 'possible' && looksLikeFargate(task, document.context.library);
   const where = types.length > 0 ? types.join(', ') : isLikely ? 'probably Fargate' : 'any launch type';
   const system = isWindows(task) === true ? 'Windows' : (task.cpuArchitecture.known ?? 'Linux');
   return `${where} · ${system} · ${containers}`;

@@ -79,5 +79,7 @@ function isDaemonTask(keys: RootKeys): boolean {
   const pidMode = stringOf(valueOf(keys.object, 'pidMode'));
   if (pidMode !== 'shared' && pidMode !== 'none') return false;
   if (keys.has('networkMode') || keys.has('requiresCompatibilities')) return false;
-  return itemsAt(keys.object, 'containerDefinitions').objects.every((item) => !rootKeys(item)?.has('portMappings'));
+  return itemsAt(keys.object, 'containerDefinitions').objects.every(
+    (item) => !rootKeys(item)?.has('portMappings'),
+  );
 }

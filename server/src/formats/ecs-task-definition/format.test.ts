@@ -44,13 +44,22 @@ const taskOf = (path: string, text: string): TaskDefinition => open(path, text).
 
 describe('task definitions', () => {
   it('are unwrapped from describe output', () => {
-    const task = taskOf('a.json', '{"taskDefinition":{"family":"shop","containerDefinitions":[{"name":"a","image":"b"}]},"tags":[]}');
-    assert.deepEqual([task.shape, task.family.known, task.containers[0]?.name.known], ['described', 'shop', 'a']);
+    const task = taskOf(
+      'a.json',
+      '{"taskDefinition":{"family":"shop","containerDefinitions":[{"name":"a","image":"b"}]},"tags":[]}',
+    );
+    assert.deepEqual(
+      [task.shape, task.family.known, task.containers[0]?.name.known],
+      ['described', 'shop', 'a'],
+    );
   });
 
   it('know nothing of the task around a bare list of containers', () => {
     const task = taskOf('a.json', '[{"name":"a","image":"b","essential":true,"cpu":1}]');
-    assert.deepEqual([task.shape, task.memory.state, launchState(task, 'FARGATE')], ['containers', 'unknown', 'unknown']);
+    assert.deepEqual(
+      [task.shape, task.memory.state, launchState(task, 'FARGATE')],
+      ['containers', 'unknown', 'unknown'],
+    );
   });
 
   it('stand half-typed text', () => {
@@ -64,7 +73,13 @@ describe('task definitions', () => {
       'taskdef.yaml',
       'family: shop\ncontainerDefinitions:\n  - &base\n    name: a\n    image: b\n    memory: 64\n  - <<: *base\n    name: c\n',
     );
-    assert.deepEqual(task.containers.map((each) => [each.name.known, each.memory.known]), [['a', 64], ['c', 64]]);
+    assert.deepEqual(
+      task.containers.map((each) => [each.name.known, each.memory.known]),
+      [
+        ['a', 64],
+        ['c', 64],
+      ],
+    );
   });
 });
 
@@ -96,7 +111,8 @@ describe('launch context', () => {
   });
 
   it('has a network mode by default', () => {
-    const mode = (text: string): string | undefined => networkMode(taskOf('taskdef.yaml', `family: shop\n${text}`));
+    const mode = (text: string): string | undefined =>
+      networkMode(taskOf('taskdef.yaml', `family: shop\n${text}`));
     assert.equal(mode(''), 'bridge');
     assert.equal(mode('requiresCompatibilities: [MANAGED_INSTANCES]\n'), 'awsvpc');
     assert.equal(mode('runtimePlatform:\n  operatingSystemFamily: WINDOWS_SERVER_2022_CORE\n'), 'default');
@@ -135,7 +151,10 @@ describe('help with task definitions', () => {
 
   it('offers the options of the driver, those it needs first', () => {
     const keys = document.format.keys?.(document, ['containerDefinitions', 0, 'logConfiguration', 'options']);
-    assert.deepEqual(keys?.slice(0, 3).map(({ key }) => key), ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix']);
+    assert.deepEqual(
+      keys?.slice(0, 3).map(({ key }) => key),
+      ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'],
+    );
   });
 
   it('says amounts in words', () => {
@@ -150,7 +169,13 @@ describe('help with task definitions', () => {
   it('outlines containers by name', () => {
     const outline = document.format.outline?.(document) ?? [];
     const containers = outline.find(({ name }) => name === 'containerDefinitions')?.children ?? [];
-    assert.deepEqual(containers.map(({ name, detail }) => [name, detail?.slice(-5)]), [['web', 'web:1'], ['db', 'tgres']]);
+    assert.deepEqual(
+      containers.map(({ name, detail }) => [name, detail?.slice(-5)]),
+      [
+        ['web', 'web:1'],
+        ['db', 'tgres'],
+      ],
+    );
   });
 
   it('defines and uses names', () => {
@@ -168,11 +193,15 @@ describe('help with task definitions', () => {
   });
 
   it('takes secrets apart', () => {
-    const text = 'family: shop\ncontainerDefinitions:\n  - name: a\n    image: b\n    secrets:\n      - name: K\n        valueFrom: "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-AbCdEf:password::"\n';
+    const text =
+      'family: shop\ncontainerDefinitions:\n  - name: a\n    image: b\n    secrets:\n      - name: K\n        valueFrom: "arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-AbCdEf:password::"\n';
     const other = open('taskdef.yaml', text);
     const path = ['containerDefinitions', 0, 'secrets', 0, 'valueFrom'];
     const node = at(other.root, path);
     assert.ok(node);
-    assert.match(other.format.describe?.(other, path, node) ?? '', /`prod\/db` in eu-west-1, JSON key `password`/);
+    assert.match(
+      other.format.describe?.(other, path, node) ?? '',
+      /`prod\/db` in eu-west-1, JSON key `password`/,
+    );
   });
 });

@@ -20,7 +20,9 @@ import type {
 export function shapeOf(root: Node): Shape {
   if (root.kind === 'array') return 'containers';
   const inner = objectAt(root, 'taskDefinition');
-  return inner !== undefined && valueOf(root, 'containerDefinitions') === undefined ? 'described' : 'register';
+  return inner !== undefined && valueOf(root, 'containerDefinitions') === undefined
+    ? 'described'
+    : 'register';
 }
 
 export function buildTask(root: Node): TaskDefinition {
@@ -52,7 +54,10 @@ export function buildTask(root: Node): TaskDefinition {
 
 const UNKNOWN_ITEMS: Items = { node: undefined, entry: undefined, all: [], objects: [], complete: false };
 
-function taskFields(object: ObjectNode | undefined, node: Node): Pick<
+function taskFields(
+  object: ObjectNode | undefined,
+  node: Node,
+): Pick<
   TaskDefinition,
   | 'family'
   | 'networkMode'
@@ -163,7 +168,8 @@ function buildLog(container: Container): LogConfiguration | undefined {
     node,
     driver: stringAt(node, 'logDriver', node),
     options,
-    optionsComplete: isWhole && secretOptions.complete && !node.tree.templated && !secretNames.includes(undefined),
+    optionsComplete:
+      isWhole && secretOptions.complete && !node.tree.templated && !secretNames.includes(undefined),
     optionNames: new Set([...names, ...secretNames.filter((name) => name !== undefined)]),
     secretOptions,
   };

@@ -16,7 +16,12 @@ function topEntry(entry: Entry, task: TaskDefinition): OutlineEntry {
   }
   if (entry === task.volumeItems.entry) {
     const children = task.volumes.map((volume): OutlineEntry => {
-      return { name: volume.name.known ?? '(volume)', kind: 'object', node: volume.node, nameNode: nameOf(volume) };
+      return {
+        name: volume.name.known ?? '(volume)',
+        kind: 'object',
+        node: volume.node,
+        nameNode: nameOf(volume),
+      };
     });
     return { ...base, kind: 'array', children };
   }

@@ -59,7 +59,11 @@ function proxySymbols(task: TaskDefinition, scope: string): Symbol[] {
   return named('ecs.container', stringAt(proxy, 'containerName', proxy), { scope, role: 'reference' });
 }
 
-function named(kind: string, field: Field<string>, rest: Pick<Symbol, 'role' | 'scope' | 'detail'>): Symbol[] {
+function named(
+  kind: string,
+  field: Field<string>,
+  rest: Pick<Symbol, 'role' | 'scope' | 'detail'>,
+): Symbol[] {
   if (field.known === undefined || field.known === '') return [];
   return [{ kind, name: field.known, node: field.node, ...rest }];
 }

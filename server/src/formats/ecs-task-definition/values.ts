@@ -15,10 +15,12 @@ interface Ask {
 }
 
 const SOURCES: Readonly<Record<string, (ask: Ask) => readonly Suggestion[]>> = {
-  family: ({ workspace }) => unique(workspace.definitions('ecs.family').map(({ name }) => ({ value: name, detail: 'family in use' }))),
+  family: ({ workspace }) =>
+    unique(workspace.definitions('ecs.family').map(({ name }) => ({ value: name, detail: 'family in use' }))),
   cpu: cpuValues,
   memory: memoryValues,
-  networkMode: ({ task }) => (runsOn(task, 'FARGATE') ? [{ value: 'awsvpc', detail: 'the only mode of Fargate' }] : []),
+  networkMode: ({ task }) =>
+    runsOn(task, 'FARGATE') ? [{ value: 'awsvpc', detail: 'the only mode of Fargate' }] : [],
   requiresCompatibilities: () => [],
   'proxyConfiguration.containerName': ({ task }) => containerNames(task.containers),
   'containerDefinitions.#.dependsOn.#.containerName': otherContainers,
@@ -26,17 +28,25 @@ const SOURCES: Readonly<Record<string, (ask: Ask) => readonly Suggestion[]>> = {
   'containerDefinitions.#.links.#': otherContainers,
   'containerDefinitions.#.dependsOn.#.condition': conditions,
   'containerDefinitions.#.mountPoints.#.sourceVolume': ({ task }) =>
-    task.volumes.flatMap(({ name }) => (name.known === undefined ? [] : [{ value: name.known, detail: 'volume' }])),
+    task.volumes.flatMap(({ name }) =>
+      name.known === undefined ? [] : [{ value: name.known, detail: 'volume' }],
+    ),
   'containerDefinitions.#.portMappings.#.hostPort': hostPorts,
   'containerDefinitions.#.logConfiguration.logDriver': drivers,
   'containerDefinitions.#.logConfiguration.options.awslogs-group': ({ task }) =>
-    task.family.known === undefined ? [] : [{ value: `/ecs/${task.family.known}`, detail: 'log group of the family' }],
+    task.family.known === undefined
+      ? []
+      : [{ value: `/ecs/${task.family.known}`, detail: 'log group of the family' }],
   'containerDefinitions.#.logConfiguration.options.awslogs-region': regions,
   'containerDefinitions.#.logConfiguration.options.awslogs-stream-prefix': ({ container }) =>
     unique(['ecs', container?.name.known].flatMap((value) => (value === undefined ? [] : [{ value }]))),
 };
 
-export function taskValues(document: Document, path: readonly PathSegment[], workspace: SymbolSource): readonly Suggestion[] {
+export function taskValues(
+  document: Document,
+  path: readonly PathSegment[],
+  workspace: SymbolSource,
+): readonly Suggestion[] {
   const task = document.model as TaskDefinition;
   const { pattern, container } = placeIn(task, path);
   const source = Object.hasOwn(SOURCES, pattern) ? SOURCES[pattern] : undefined;
@@ -71,7 +81,10 @@ function memoryValues({ task, document }: Ask): Suggestion[] {
   const cpu = cpuUnits(task.cpu.known ?? '');
   const size = fargateSizes(document.context.library).find((candidate) => candidate.cpu === cpu);
   if (size === undefined || !mayRunOn(task, 'FARGATE')) return [];
-  const wanted = task.containers.reduce((sum, c) => sum + (c.memoryReservation.known ?? c.memory.known ?? 0), 0);
+  const wanted = task.containers.reduce(
+    (sum, c) => sum + (c.memoryReservation.known ?? c.memory.known ?? 0),
+    0,
+  );
   const enough = size.memory.filter((value) => value >= wanted);
   const ordered = [...enough, ...size.memory.filter((value) => value < wanted)];
   return ordered.map((value) => ({ value: String(value), detail: memoryText(value) }));
@@ -84,7 +97,9 @@ function otherContainers({ task, container }: Ask): Suggestion[] {
 function containerNames(containers: readonly Container[]): Suggestion[] {
   return containers.flatMap(({ name, image }) => {
     if (name.known === undefined) return [];
-    return [{ value: name.known, detail: image.known === undefined ? 'container' : `container, ${image.known}` }];
+    return [
+      { value: name.known, detail: image.known === undefined ? 'container' : `container, ${image.known}` },
+    ];
   });
 }
 
@@ -93,8 +108,14 @@ function conditions({ task }: Ask): Suggestion[] {
   const finite = task.containers.some((container) => container.essential.known === false);
   return [
     { value: 'START', detail: 'the container has started' },
-    { value: 'HEALTHY', detail: checked ? 'its health check passes' : 'its health check passes; no container has one yet' },
-    { value: 'SUCCESS', detail: finite ? 'it has ended with 0' : 'it has ended with 0; it must not be essential' },
+    {
+      value: 'HEALTHY',
+      detail: checked ? 'its health check passes' : 'its health check passes; no container has one yet',
+    },
+    {
+      value: 'SUCCESS',
+      detail: finite ? 'it has ended with 0' : 'it has ended with 0; it must not be essential',
+    },
     { value: 'COMPLETE', detail: finite ? 'it has ended' : 'it has ended; it must not be essential' },
   ];
 }
@@ -118,7 +139,8 @@ const REGION = /\b((?:af|ap|ca|cn|eu|il|me|mx|sa|us)-(?:gov-|iso[a-z]?-)?[a-z]+-
 /** Regions that ARNs and image names of the file speak of, the most frequent first. */
 function regions({ document }: Ask): Suggestion[] {
   const counts = new Map<string, number>();
-  for (const [, region = ''] of document.tree.text.matchAll(REGION)) counts.set(region, (counts.get(region) ?? 0) + 1);
+  for (const [, region = ''] of document.tree.text.matchAll(REGION))
+    counts.set(region, (counts.get(region) ?? 0) + 1);
   const ordered = [...counts].sort((a, b) => b[1] - a[1]);
   return ordered.map(([value]) => ({ value, detail: 'used in this file' }));
 }

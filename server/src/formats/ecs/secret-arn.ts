@@ -1,6 +1,7 @@
 /** Takes the reference to a secret apart. */
 
-const SECRETS_MANAGER = /^arn:([\w-]+):secretsmanager:([\w-]*):(\d*):secret:([^:]*)(?::([^:]*):([^:]*):([^:]*))?$/;
+const SECRETS_MANAGER =
+  /^arn:([\w-]+):secretsmanager:([\w-]*):(\d*):secret:([^:]*)(?::([^:]*):([^:]*):([^:]*))?$/;
 const PARAMETER = /^arn:[\w-]+:ssm:([\w-]*):\d*:parameter(\/.*)$/;
 
 /** What a `valueFrom` stands for, in Markdown; undefined where its form says nothing. */

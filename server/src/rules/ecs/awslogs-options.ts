@@ -5,20 +5,28 @@ import { runsOn } from '../../formats/ecs-task-definition/launch';
 import { logDrivers, logOptions } from '../../formats/ecs/log-drivers';
 import type { Document } from '../../formats/format';
 import { hasPlaceholder } from '../../syntax/placeholder';
-import { insertEntry, isCollection, jsonOf, removeEntry, renameKey, replaceValue } from '../../syntax/edit';
+import { insertEntry, removeEntry, renameKey, replaceValue } from '../../syntax/edit';
 import type { TextChange } from '../../base/text';
 import { members } from '../../syntax/members';
 import type { Entry, Node } from '../../syntax/tree';
 import { defineRule, fix, type Fix } from '../rule';
 import { awslogs, fargate, ROLE, task } from './examples';
 import { ecrOf } from './execution-role';
+import { objectValue } from './object-value';
 import { SOURCES } from './sources';
 
-const base = { since: '0.1.0', formats: ['ecs-task-definition'], scope: 'document', note: 'ecs.awslogs' } as const;
+const base = {
+  since: '0.1.0',
+  formats: ['ecs-task-definition'],
+  scope: 'document',
+  note: 'ecs.awslogs',
+} as const;
 const GROUP = 'awslogs-group';
 const REGION = 'awslogs-region';
 const PREFIX = 'awslogs-stream-prefix';
-const without = { logConfiguration: { logDriver: 'awslogs', options: { [GROUP]: '/ecs/shop', [REGION]: 'eu-west-1' } } };
+const without = {
+  logConfiguration: { logDriver: 'awslogs', options: { [GROUP]: '/ecs/shop', [REGION]: 'eu-west-1' } },
+};
 
 const required = defineRule<TaskDefinitionElements>({
   ...base,
@@ -28,7 +36,8 @@ const required = defineRule<TaskDefinitionElements>({
   why: 'The service answers *Log driver awslogs requires options: awslogs-region, awslogs-group*.',
   sources: [SOURCES.cfnLint, SOURCES.cdkPreflight, SOURCES.logConfiguration],
   messages: {
-    missing: 'awslogs lacks {names}. Without a log group and its region, registering fails. Add what is missing to "options".',
+    missing:
+      'awslogs lacks {names}. Without a log group and its region, registering fails. Add what is missing to "options".',
   },
   examples: {
     bad: [task({}, { logConfiguration: { logDriver: 'awslogs', options: { [GROUP]: '/ecs/shop' } } })],
@@ -52,10 +61,11 @@ const streamPrefix = defineRule<TaskDefinitionElements>({
   id: 'ecs/awslogs-stream-prefix',
   title: 'On Fargate and Managed Instances, awslogs has a stream prefix.',
   severity: 'error',
-  why: 'The streams of a task are named prefix/container/task: *Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.*',
+  why: 'The streams of a task are named prefix/container/task: *Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs*.',
   sources: [SOURCES.cdkPreflight, SOURCES.logConfiguration],
   messages: {
-    missing: 'awslogs lacks "awslogs-stream-prefix". {where} requires it, so registering fails. Add it, for example with the value "ecs".',
+    missing:
+      'awslogs lacks "awslogs-stream-prefix". {where} requires it, so registering fails. Add it, for example with the value "ecs".',
   },
   examples: {
     bad: [fargate({ executionRoleArn: ROLE }, without)],
@@ -68,7 +78,12 @@ const streamPrefix = defineRule<TaskDefinitionElements>({
       if (log.driver.known !== 'awslogs' || !log.optionsComplete || log.optionNames.has(PREFIX)) return;
       if (!isFargate && !runsOn(owner, 'MANAGED_INSTANCES')) return;
       const where = isFargate ? 'Fargate' : 'ECS Managed Instances';
-      report({ at: optionsKey(log), message: 'missing', data: { where }, fixes: () => addOptions(log, [PREFIX], document) });
+      report({
+        at: optionsKey(log),
+        message: 'missing',
+        data: { where },
+        fixes: () => addOptions(log, [PREFIX], document),
+      });
     },
   },
 });
@@ -79,14 +94,22 @@ const unknown = defineRule<TaskDefinitionElements>({
   title: 'awslogs gets only options that ECS passes on.',
   severity: 'error',
   why: "ECS takes fewer options than Docker's driver has: *Log driver awslogs disallows options: awslogs-stream*.",
-  sources: [SOURCES.logDisallows, 'https://github.com/aws-samples/amazon-ecs-firelens-examples/issues/83', SOURCES.cfnLint],
+  sources: [
+    SOURCES.logDisallows,
+    'https://github.com/aws-samples/amazon-ecs-firelens-examples/issues/83',
+    SOURCES.cfnLint,
+  ],
   messages: {
-    refused: 'awslogs has no option "{name}" in ECS. The service disallows it, so registering fails. Remove it or use one of: {known}.',
-    meant: 'awslogs has no option "{name}" in ECS. The service disallows it, so registering fails. Did you mean "{meant}"?',
+    refused:
+      'awslogs has no option "{name}" in ECS. The service disallows it, so registering fails. Remove it or use one of: {known}.',
+    meant:
+      'awslogs has no option "{name}" in ECS. The service disallows it, so registering fails. Did you mean "{meant}"?',
   },
   examples: {
     bad: [task({}, { logConfiguration: { ...awslogs, options: { ...awslogs.options, tag: 'web' } } })],
-    good: [task({}, { logConfiguration: { ...awslogs, options: { ...awslogs.options, mode: 'non-blocking' } } })],
+    good: [
+      task({}, { logConfiguration: { ...awslogs, options: { ...awslogs.options, mode: 'non-blocking' } } }),
+    ],
   },
   visit: {
     log(log, { document, report }) {
@@ -115,21 +138,27 @@ function optionsKey(log: LogConfiguration): Node {
 function optionFixes(entry: Entry, meant: string | undefined, document: Document): Fix[] {
   const name = entry.key.text;
   const remove = fix(`Remove "${name}"`, false, document, removeEntry(entry));
-  return meant === undefined ? [remove] : [fix(`Rename to "${meant}"`, false, document, renameKey(entry, meant)), remove];
+  return meant === undefined
+    ? [remove]
+    : [fix(`Rename to "${meant}"`, false, document, renameKey(entry, meant)), remove];
 }
 
 function addOptions(log: LogConfiguration, names: readonly string[], document: Document): Fix[] {
   const values = names.map((name): [string, string] => [name, valueFor(name, log)]);
-  return [fix(`Add ${names.map((name) => `"${name}"`).join(' and ')}`, false, document, insertOptions(log, values))];
+  return [
+    fix(`Add ${names.map((name) => `"${name}"`).join(' and ')}`, false, document, insertOptions(log, values)),
+  ];
 }
 
-function insertOptions({ node, options }: LogConfiguration, values: readonly [string, string][]): readonly TextChange[] {
+function insertOptions(
+  { node, options }: LogConfiguration,
+  values: readonly [string, string][],
+): readonly TextChange[] {
   const [first, ...others] = values;
   const added = Object.fromEntries(values);
   if (options === undefined) return insertEntry(node, 'options', added);
   if (first !== undefined && others.length === 0) return insertEntry(options, ...first);
-  const present = jsonOf(options);
-  return replaceValue(options, isCollection(present) && !Array.isArray(present) ? { ...present, ...added } : added);
+  return replaceValue(options, { ...objectValue(options), ...added });
 }
 
 function valueFor(name: string, { container }: LogConfiguration): string {

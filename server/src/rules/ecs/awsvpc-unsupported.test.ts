@@ -18,6 +18,10 @@ function refuses(id: string, fields: string, empty: string): void {
 
 refuses('ecs/awsvpc-links', '    «links»: [db]\n', '    links: []\n');
 refuses('ecs/awsvpc-hostname', '    «hostname»: shop\n', '    hostname: ""\n');
-refuses('ecs/awsvpc-extra-hosts', '    «extraHosts»:\n      - hostname: db\n        ipAddress: 10.0.0.5\n', '    extraHosts: []\n');
+refuses(
+  'ecs/awsvpc-extra-hosts',
+  '    «extraHosts»:\n      - hostname: db\n        ipAddress: 10.0.0.5\n',
+  '    extraHosts: []\n',
+);
 refuses('ecs/awsvpc-dns-servers', '    «dnsServers»: [10.0.0.2]\n', '    dnsSearchDomains: []\n');
 refuses('ecs/awsvpc-disable-networking', '    «disableNetworking»: true\n', '    disableNetworking: false\n');

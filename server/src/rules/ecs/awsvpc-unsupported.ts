@@ -72,7 +72,7 @@ function ruleOf({ id, keys, what, says, remedy, example }: Row): AnyRule {
     title: `Containers in awsvpc mode do without ${keys.join(' and ')}.`,
     severity: 'error',
     since: '0.1.0',
-    why: `The containers share one network interface: *${says}*`,
+    why: `The containers share one network interface: *${says}*.`,
     sources: [SOURCES.cdkPreflight, SOURCES.container],
     note: 'ecs.network-mode.awsvpc',
     formats: ['ecs-task-definition'],
@@ -101,7 +101,8 @@ function ruleOf({ id, keys, what, says, remedy, example }: Row): AnyRule {
 /** Empty lists, empty strings and false come from exports and mean nothing. */
 function saysSomething(written: Node): boolean {
   const node = dereference(written);
-  if (node?.kind === 'array') return node.items.some((item) => item.kind !== 'scalar' || !hasPlaceholder(item.text));
+  if (node?.kind === 'array')
+    return node.items.some((item) => item.kind !== 'scalar' || !hasPlaceholder(item.text));
   if (node?.kind !== 'scalar' || hasPlaceholder(node.text)) return false;
   const value = scalarValue(node);
   return value !== null && value !== '' && value !== false;

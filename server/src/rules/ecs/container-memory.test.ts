@@ -12,10 +12,18 @@ testRule('ecs/container-memory-missing', 'taskdef.yaml', {
     { name: 'memory to be filled in', text: yaml('    memory: ${MEMORY}\n') },
     { name: 'memory of the task to be filled in', text: yaml('', 'memory: ${MEMORY}\n') },
     { name: 'Fargate, where the task lacks it', text: yaml('', 'requiresCompatibilities: [FARGATE]\n') },
-    { name: 'containers alone', file: 'container-definitions.json', text: '[{"name":"web","image":"nginx","essential":true,"command":[]}]' },
+    {
+      name: 'containers alone',
+      file: 'container-definitions.json',
+      text: '[{"name":"web","image":"nginx","essential":true,"command":[]}]',
+    },
   ],
   invalid: [
-    { name: 'no memory anywhere', text: missing(), output: yaml('', '').replace('image: nginx\n', 'image: nginx\n    memory: 512\n') },
+    {
+      name: 'no memory anywhere',
+      text: missing(),
+      output: yaml('', '').replace('image: nginx\n', 'image: nginx\n    memory: 512\n'),
+    },
     {
       name: 'zero, as exports write it, in JSON',
       file: 'taskdef.json',
@@ -41,9 +49,15 @@ testRule('ecs/container-memory-over-task', 'taskdef.yaml', {
     },
     {
       name: 'a reservation above the task, on Fargate',
-      text: yaml('    memoryReservation: «1500»\n', 'requiresCompatibilities: [FARGATE]\ncpu: "512"\nmemory: 1 GB\n'),
+      text: yaml(
+        '    memoryReservation: «1500»\n',
+        'requiresCompatibilities: [FARGATE]\ncpu: "512"\nmemory: 1 GB\n',
+      ),
       fixTitle: "Set the task's memory to 2048",
-      output: yaml('    memoryReservation: 1500\n', 'requiresCompatibilities: [FARGATE]\ncpu: "512"\nmemory: "2048"\n'),
+      output: yaml(
+        '    memoryReservation: 1500\n',
+        'requiresCompatibilities: [FARGATE]\ncpu: "512"\nmemory: "2048"\n',
+      ),
     },
     {
       name: 'more than the task, in JSON',

@@ -10,7 +10,12 @@ import { defineRule, fix, type Fix } from '../rule';
 import { task } from './examples';
 import { SOURCES } from './sources';
 
-const base = { since: '0.1.0', formats: ['ecs-task-definition'], scope: 'document', note: 'ecs.container-cpu-memory' } as const;
+const base = {
+  since: '0.1.0',
+  formats: ['ecs-task-definition'],
+  scope: 'document',
+  note: 'ecs.container-cpu-memory',
+} as const;
 const USUAL_MEMORY = 512;
 
 const missing = defineRule<TaskDefinitionElements>({
@@ -18,7 +23,7 @@ const missing = defineRule<TaskDefinitionElements>({
   id: 'ecs/container-memory-missing',
   title: 'Without task memory, every container says how much it needs.',
   severity: 'error',
-  why: "The scheduler has to know what to reserve: *Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.*",
+  why: "The scheduler has to know what to reserve: *Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified*.",
   sources: [SOURCES.memoryMissing, SOURCES.container],
   messages: {
     missing:
@@ -26,7 +31,11 @@ const missing = defineRule<TaskDefinitionElements>({
   },
   examples: {
     bad: [task({}, { memory: undefined })],
-    good: [task({}, {}), task({ memory: '512' }, { memory: undefined }), task({}, { memory: undefined, memoryReservation: 128 })],
+    good: [
+      task({}, {}),
+      task({ memory: '512' }, { memory: undefined }),
+      task({}, { memory: undefined, memoryReservation: 128 }),
+    ],
   },
   visit: {
     container(container, { document, report }) {
@@ -46,7 +55,7 @@ const overTask = defineRule<TaskDefinitionElements>({
   id: 'ecs/container-memory-over-task',
   title: 'No container gets more memory than the task has.',
   severity: 'error',
-  why: "The service answers *The 'memory' setting for container 'worker' is greater than for the task.*",
+  why: "The service answers *The 'memory' setting for container 'worker' is greater than for the task*.",
   sources: [SOURCES.memoryOver, SOURCES.container],
   messages: {
     over: 'The container gets {own} MiB of memory, the whole task only {task} MiB. Registering the task definition fails. Lower the one or raise the other.',
@@ -89,5 +98,8 @@ function overFixes({ task: owner }: Container, field: Field<number>, document: D
   const isExact = size?.cpu === cpu && runsOn(owner, 'FARGATE');
   const raised = isExact ? size.memory : field.known;
   if (raised === undefined || (runsOn(owner, 'FARGATE') && !isExact)) return [lower];
-  return [lower, fix(`Set the task's memory to ${raised}`, false, document, setScalar(owner.memory.node, String(raised)))];
+  return [
+    lower,
+    fix(`Set the task's memory to ${raised}`, false, document, setScalar(owner.memory.node, String(raised))),
+  ];
 }

@@ -1,5 +1,9 @@
 /** A container that is waited for can reach the state that is waited for. */
-import type { Container, Dependency, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type {
+  Container,
+  Dependency,
+  TaskDefinitionElements,
+} from '../../formats/ecs-task-definition/elements';
 import type { Document } from '../../formats/format';
 import { insertEntry, setScalar } from '../../syntax/edit';
 import { valueOf } from '../../syntax/members';
@@ -7,7 +11,10 @@ import { defineRule, fix, type Fix } from '../rule';
 import { task } from './examples';
 import { SOURCES } from './sources';
 
-const waits = (containerName: string, condition: string): { dependsOn: { containerName: string; condition: string }[] } => ({
+const waits = (
+  containerName: string,
+  condition: string,
+): { dependsOn: { containerName: string; condition: string }[] } => ({
   dependsOn: [{ containerName, condition }],
 });
 const healthCheck = { command: ['CMD-SHELL', 'pg_isready || exit 1'] };
@@ -40,7 +47,13 @@ const essential = defineRule<TaskDefinitionElements>({
       const name = target.name.known ?? '';
       const related = [{ document, at: target.name.node, message: `"${name}" is defined here.` }];
       const fixes = (): Fix[] => [makeOptional(target, document)];
-      report({ at: dependency.condition.node, message: 'essential', data: { name, condition }, related, fixes });
+      report({
+        at: dependency.condition.node,
+        message: 'essential',
+        data: { name, condition },
+        related,
+        fixes,
+      });
     },
   },
 });
@@ -93,10 +106,16 @@ function makeOptional(target: Container, document: Document): Fix {
 }
 
 function healthFixes({ condition }: Dependency, target: Container, document: Document): Fix[] {
-  const port = target.portMappings.find((mapping) => mapping.containerPort.known !== undefined)?.containerPort.known;
+  const port = target.portMappings.find((mapping) => mapping.containerPort.known !== undefined)?.containerPort
+    .known;
   const command = ['CMD-SHELL', `curl -f http://localhost:${port ?? 80}/ || exit 1`];
   return [
     fix('Wait for START', false, document, setScalar(condition.node, 'START')),
-    fix(`Add a health check to "${target.name.known ?? ''}"`, false, document, insertEntry(target.node, 'healthCheck', { command })),
+    fix(
+      `Add a health check to "${target.name.known ?? ''}"`,
+      false,
+      document,
+      insertEntry(target.node, 'healthCheck', { command }),
+    ),
   ];
 }

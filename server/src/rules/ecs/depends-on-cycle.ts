@@ -1,5 +1,9 @@
 /** Containers do not wait for each other in a circle. */
-import type { Container, TaskDefinition, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type {
+  Container,
+  TaskDefinition,
+  TaskDefinitionElements,
+} from '../../formats/ecs-task-definition/elements';
 import { itemsAt, stringsAt } from '../../formats/ecs/items';
 import { stringAt } from '../../formats/ecs/leaves';
 import type { Node } from '../../syntax/tree';
@@ -7,7 +11,10 @@ import { defineRule, type RuleContext } from '../rule';
 import { task as example } from './examples';
 import { SOURCES } from './sources';
 
-const start = (containerName: string): { containerName: string; condition: string } => ({ containerName, condition: 'START' });
+const start = (containerName: string): { containerName: string; condition: string } => ({
+  containerName,
+  condition: 'START',
+});
 
 interface Edge {
   readonly from: Container;
@@ -26,7 +33,8 @@ export default defineRule<TaskDefinitionElements>({
   formats: ['ecs-task-definition'],
   scope: 'document',
   messages: {
-    cycle: 'These containers wait for each other: {circle}. None can start first, so registering fails. Remove one of the dependencies.',
+    cycle:
+      'These containers wait for each other: {circle}. None can start first, so registering fails. Remove one of the dependencies.',
   },
   examples: {
     bad: [example({}, { dependsOn: [start('db')] }, { name: 'db', dependsOn: [start('web')] })],
@@ -63,7 +71,11 @@ function reportCycle(circle: readonly Edge[], { document, report }: RuleContext)
   const [first, ...others] = circle;
   if (first === undefined) return;
   const names = [...circle, first].map((edge) => edge.from.name.known ?? '').join(' → ');
-  const related = others.map((edge) => ({ document, at: edge.node, message: `"${edge.from.name.known ?? ''}" waits here.` }));
+  const related = others.map((edge) => ({
+    document,
+    at: edge.node,
+    message: `"${edge.from.name.known ?? ''}" waits here.`,
+  }));
   report({ at: first.node, message: 'cycle', data: { circle: names }, related });
 }
 

@@ -1,6 +1,10 @@
 /** A container waits for a container of its own task, and not for itself. */
 import { nearest } from '../../base/nearest';
-import type { Dependency, TaskDefinition, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type {
+  Dependency,
+  TaskDefinition,
+  TaskDefinitionElements,
+} from '../../formats/ecs-task-definition/elements';
 import type { Document } from '../../formats/format';
 import { removeItem, setScalar } from '../../syntax/edit';
 import { defineRule, fix, type Fix } from '../rule';
@@ -80,5 +84,7 @@ function renames({ target, container }: Dependency, names: readonly string[], do
   const others = names.filter((name) => name !== container.name.known);
   const best = nearest(target.known ?? '', others);
   const ordered = best === undefined ? others : [best, ...others.filter((name) => name !== best)];
-  return ordered.slice(0, 3).map((name) => fix(`Change to "${name}"`, false, document, setScalar(target.node, name)));
+  return ordered
+    .slice(0, 3)
+    .map((name) => fix(`Change to "${name}"`, false, document, setScalar(target.node, name)));
 }

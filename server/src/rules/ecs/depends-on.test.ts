@@ -42,13 +42,20 @@ testRule('ecs/depends-on-self', 'taskdef.yaml', {
 testRule('ecs/depends-on-cycle', 'taskdef.yaml', {
   valid: [
     { name: 'a chain', text: yaml(['a', wait('b')], ['b', wait('c')], ['c', '']) },
-    { name: 'two ways to one container', text: yaml(['a', wait('b')], ['b', wait('d')], ['c', wait('d')], ['d', '']) },
+    {
+      name: 'two ways to one container',
+      text: yaml(['a', wait('b')], ['b', wait('d')], ['c', wait('d')], ['d', '']),
+    },
     { name: 'a container that waits for itself, which is another rule', text: yaml(['a', wait('a')]) },
     { name: 'a name to be filled in', text: yaml(['a', wait('b')], ['b', wait('${A}')]) },
   ],
   invalid: [
     { name: 'two containers', text: yaml(['a', wait('«b»')], ['b', wait('a')]), says: ['a → b → a'] },
-    { name: 'three containers behind a first one', text: yaml(['x', wait('a')], ['a', wait('«b»')], ['b', wait('c')], ['c', wait('a')]), says: ['a → b → c → a'] },
+    {
+      name: 'three containers behind a first one',
+      text: yaml(['x', wait('a')], ['a', wait('«b»')], ['b', wait('c')], ['c', wait('a')]),
+      says: ['a → b → c → a'],
+    },
     {
       name: 'a circle through volumesFrom, in JSON',
       file: 'taskdef.json',
@@ -59,10 +66,16 @@ testRule('ecs/depends-on-cycle', 'taskdef.yaml', {
 
 testRule('ecs/depends-on-essential', 'taskdef.yaml', {
   valid: [
-    { name: 'a container that may end', text: yaml(['web', wait('migrate', 'SUCCESS')], ['migrate', '    essential: false\n']) },
+    {
+      name: 'a container that may end',
+      text: yaml(['web', wait('migrate', 'SUCCESS')], ['migrate', '    essential: false\n']),
+    },
     { name: 'START on an essential container', text: yaml(['web', wait('db', 'START')], ['db', '']) },
     { name: 'a condition to be filled in', text: yaml(['web', wait('db', '${CONDITION}')], ['db', '']) },
-    { name: 'an essential to be filled in', text: yaml(['web', wait('db', 'SUCCESS')], ['db', '    essential: ${ESSENTIAL}\n']) },
+    {
+      name: 'an essential to be filled in',
+      text: yaml(['web', wait('db', 'SUCCESS')], ['db', '    essential: ${ESSENTIAL}\n']),
+    },
   ],
   invalid: [
     {
@@ -86,8 +99,14 @@ const check = '    healthCheck:\n      command: [CMD, /check]\n';
 testRule('ecs/depends-on-healthy', 'taskdef.yaml', {
   valid: [
     { name: 'a container with a health check', text: yaml(['web', wait('db', 'HEALTHY')], ['db', check]) },
-    { name: 'a health check to be filled in', text: yaml(['web', wait('db', 'HEALTHY')], ['db', '    healthCheck: ${CHECK}\n']) },
-    { name: 'a container that is not there, which is another rule', text: yaml(['web', wait('db', 'HEALTHY')]) },
+    {
+      name: 'a health check to be filled in',
+      text: yaml(['web', wait('db', 'HEALTHY')], ['db', '    healthCheck: ${CHECK}\n']),
+    },
+    {
+      name: 'a container that is not there, which is another rule',
+      text: yaml(['web', wait('db', 'HEALTHY')]),
+    },
   ],
   invalid: [
     {

@@ -53,11 +53,22 @@ testRule('ecs/secret-exec-role', 'taskdef.yaml', {
   valid: [
     { name: 'a role', text: secret(ROLE) },
     { name: 'a role to be filled in', text: secret('executionRoleArn: "{{ role }}"\n') },
-    { name: 'no secrets', text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx\n    secrets: []\n' },
-    { name: 'containers alone, whose task is elsewhere', file: 'container-definitions.json', text: '[{"name":"web","image":"nginx","essential":true,"secrets":[{"name":"KEY","valueFrom":"/k"}]}]' },
+    {
+      name: 'no secrets',
+      text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx\n    secrets: []\n',
+    },
+    {
+      name: 'containers alone, whose task is elsewhere',
+      file: 'container-definitions.json',
+      text: '[{"name":"web","image":"nginx","essential":true,"secrets":[{"name":"KEY","valueFrom":"/k"}]}]',
+    },
   ],
   invalid: [
-    { name: 'no role on any launch type', text: secret('').replace('name: KEY', 'name: «KEY»'), says: ['execution role'] },
+    {
+      name: 'no role on any launch type',
+      text: secret('').replace('name: KEY', 'name: «KEY»'),
+      says: ['execution role'],
+    },
     {
       name: 'secret options of a log driver without a role',
       file: 'taskdef.json',

@@ -6,10 +6,13 @@ import { insertEntry, setScalar } from '../../syntax/edit';
 import { entryOf } from '../../syntax/tree';
 import { fix, type Fix } from '../rule';
 
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)\//;
+const ECR_IMAGE =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)\//;
 
 /** Account and region of an image in a private ECR repository. */
-export function ecrOf(image: string | undefined): { readonly account: string; readonly region: string } | undefined {
+export function ecrOf(
+  image: string | undefined,
+): { readonly account: string; readonly region: string } | undefined {
   const match = image === undefined ? null : ECR_IMAGE.exec(image);
   return match === null ? undefined : { account: match[1] ?? '', region: match[2] ?? '' };
 }

@@ -34,8 +34,21 @@ testRule('ecs/fargate-cpu-memory', 'taskdef.yaml', {
       output: json('"256"', '"512"'),
     },
     { name: 'too much memory', text: yaml('"256"', '«"4096"»'), output: yaml('"256"', '"2048"') },
-    { name: 'an amount between two steps', text: yaml('"8192"', '«"18432"»'), output: yaml('"8192"', '"20480"') },
-    { name: 'a cpu that does not exist', text: yaml('«"300"»', '"1024"'), says: ['300'], output: yaml('"256"', '"1024"') },
-    { name: 'sizes in words that do not go together', text: yaml('1 vCPU', '«1 GB»'), output: yaml('1 vCPU', '"2048"') },
+    {
+      name: 'an amount between two steps',
+      text: yaml('"8192"', '«"18432"»'),
+      output: yaml('"8192"', '"20480"'),
+    },
+    {
+      name: 'a cpu that does not exist',
+      text: yaml('«"300"»', '"1024"'),
+      says: ['300'],
+      output: yaml('"256"', '"1024"'),
+    },
+    {
+      name: 'sizes in words that do not go together',
+      text: yaml('1 vCPU', '«1 GB»'),
+      output: yaml('1 vCPU', '"2048"'),
+    },
   ],
 });

@@ -11,7 +11,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'A Fargate task that logs to CloudWatch has an execution role.',
   severity: 'error',
   since: '0.1.0',
-  why: 'Fargate has no instance role to write with: *Fargate requires task definition to have execution role ARN to support log driver awslogs.*',
+  why: 'Fargate has no instance role to write with: *Fargate requires task definition to have execution role ARN to support log driver awslogs*.',
   sources: [SOURCES.awsLogs, SOURCES.executionRole],
   note: 'ecs.execution-role',
   formats: ['ecs-task-definition'],
@@ -29,7 +29,11 @@ export default defineRule<TaskDefinitionElements>({
       if (!runsOn(task, 'FARGATE') || !lacksExecutionRole(task)) return;
       const logging = task.containers.find((container) => container.log?.driver.known === 'awslogs');
       if (logging?.log === undefined) return;
-      report({ at: logging.log.driver.node, message: 'missing', fixes: () => addExecutionRole(task, document) });
+      report({
+        at: logging.log.driver.node,
+        message: 'missing',
+        fixes: () => addExecutionRole(task, document),
+      });
     },
   },
 });

@@ -13,7 +13,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'A Fargate task with an image in private ECR has an execution role.',
   severity: 'error',
   since: '0.1.0',
-  why: 'Fargate has no instance role to pull with: *Fargate requires task definition to have execution role ARN to support ECR images.*',
+  why: 'Fargate has no instance role to pull with: *Fargate requires task definition to have execution role ARN to support ECR images*.',
   sources: [SOURCES.ecrRole, SOURCES.executionRole],
   note: 'ecs.execution-role',
   formats: ['ecs-task-definition'],

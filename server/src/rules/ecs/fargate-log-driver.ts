@@ -21,7 +21,8 @@ export default defineRule<TaskDefinitionElements>({
   formats: ['ecs-task-definition'],
   scope: 'document',
   messages: {
-    driver: 'The log driver "{driver}" does not exist on {where}. Registering the task definition fails. Use {drivers}.',
+    driver:
+      'The log driver "{driver}" does not exist on {where}. Registering the task definition fails. Use {drivers}.',
   },
   examples: {
     bad: [fargate({ executionRoleArn: ROLE }, jsonFile)],

@@ -9,7 +9,10 @@ testRule('ecs/fargate-network-mode', 'taskdef.yaml', {
     { name: 'bridge on EC2', text: yaml('requiresCompatibilities: [EC2]\nnetworkMode: bridge\n') },
     { name: 'bridge where no launch type is required', text: yaml('networkMode: bridge\n') },
     { name: 'a placeholder', text: yaml('requiresCompatibilities: [FARGATE]\nnetworkMode: ${MODE}\n') },
-    { name: 'a word that is no mode, which is another rule', text: yaml('requiresCompatibilities: [FARGATE]\nnetworkMode: AWSVPC\n') },
+    {
+      name: 'a word that is no mode, which is another rule',
+      text: yaml('requiresCompatibilities: [FARGATE]\nnetworkMode: AWSVPC\n'),
+    },
   ],
   invalid: [
     {
@@ -27,7 +30,8 @@ testRule('ecs/fargate-network-mode', 'taskdef.yaml', {
       name: 'another mode in JSON, with EC2 beside Fargate',
       file: 'taskdef.json',
       text: '{"family":"shop","requiresCompatibilities":["EC2","FARGATE"],"networkMode":«"bridge"»,"containerDefinitions":[]}',
-      output: '{"family":"shop","requiresCompatibilities":["EC2","FARGATE"],"networkMode":"awsvpc","containerDefinitions":[]}',
+      output:
+        '{"family":"shop","requiresCompatibilities":["EC2","FARGATE"],"networkMode":"awsvpc","containerDefinitions":[]}',
     },
   ],
 });

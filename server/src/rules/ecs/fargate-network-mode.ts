@@ -22,7 +22,8 @@ export default defineRule<TaskDefinitionElements>({
   messages: {
     missing:
       'The task has no "networkMode", which then is bridge. Fargate only supports awsvpc, so registering fails. Add "networkMode": "awsvpc".',
-    other: 'The network mode is "{mode}". Fargate only supports awsvpc, so registering fails. Set it to "awsvpc".',
+    other:
+      'The network mode is "{mode}". Fargate only supports awsvpc, so registering fails. Set it to "awsvpc".',
   },
   examples: {
     bad: [fargate({ networkMode: undefined }), fargate({ networkMode: 'bridge' })],
@@ -34,7 +35,8 @@ export default defineRule<TaskDefinitionElements>({
       if (!runsOn(task, 'FARGATE') || mode === 'awsvpc') return;
       const fixes = (): Fix[] => setMode(task, document);
       if (isUnset(task.networkMode)) report({ at: placeOfTask(task), message: 'missing', fixes });
-      else if (mode !== undefined && MODES.has(mode)) report({ at: node, message: 'other', data: { mode }, fixes });
+      else if (mode !== undefined && MODES.has(mode))
+        report({ at: node, message: 'other', data: { mode }, fixes });
     },
   },
 });
@@ -44,7 +46,8 @@ const MODES = new Set(['bridge', 'host', 'none']);
 
 function setMode(task: TaskDefinition, document: Document): Fix[] {
   const { entry } = task.networkMode;
-  if (entry !== undefined) return [fix('Set networkMode to awsvpc', true, document, setScalar(entry.value, 'awsvpc'))];
+  if (entry !== undefined)
+    return [fix('Set networkMode to awsvpc', true, document, setScalar(entry.value, 'awsvpc'))];
   if (task.object === undefined) return [];
   const changes = insertEntry(task.object, 'networkMode', 'awsvpc', { after: 'requiresCompatibilities' });
   return [fix('Add "networkMode": "awsvpc"', true, document, changes)];

@@ -8,7 +8,10 @@ testRule('ecs/fargate-cpu-required', 'taskdef.yaml', {
   valid: [
     { name: 'cpu at task level', text: yaml('cpu: "512"\n') },
     { name: 'a task for EC2', text: yaml('memory: "1024"\n', 'requiresCompatibilities: [EC2]') },
-    { name: 'a launch type that is not known yet', text: yaml('memory: "1024"\n', 'requiresCompatibilities: ["${TYPE}"]') },
+    {
+      name: 'a launch type that is not known yet',
+      text: yaml('memory: "1024"\n', 'requiresCompatibilities: ["${TYPE}"]'),
+    },
     { name: 'a number, whose type is another rule', text: yaml('cpu: 512\n') },
     {
       name: 'a template that may bring it',

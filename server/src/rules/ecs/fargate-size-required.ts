@@ -15,7 +15,7 @@ const amounts = (['cpu', 'memory'] as const).map((key): AnyRule =>
     title: `A Fargate task has "${key}" at task level.`,
     severity: 'error',
     since: '0.1.0',
-    why: `The amounts of the containers do not count: *Fargate requires that '${key}' be defined at the task level.*`,
+    why: `The amounts of the containers do not count: *Fargate requires that '${key}' be defined at the task level*.`,
     sources: [SOURCES.fargate, SOURCES.cfnLint],
     note: 'ecs.task-size',
     formats: ['ecs-task-definition'],
@@ -47,10 +47,15 @@ function fixes(key: 'cpu' | 'memory', task: TaskDefinition, document: Document):
 function smallestFor(key: 'cpu' | 'memory', task: TaskDefinition, document: Document): number | undefined {
   const sizes = fargateSizes(document.context.library);
   const cpu = task.containers.reduce((sum, container) => sum + (container.cpu.known ?? 0), 0);
-  const memory = task.containers.reduce((sum, c) => sum + (c.memoryReservation.known ?? c.memory.known ?? 0), 0);
+  const memory = task.containers.reduce(
+    (sum, c) => sum + (c.memoryReservation.known ?? c.memory.known ?? 0),
+    0,
+  );
   if (key === 'cpu') {
     const given = memoryMiB(task.memory.known ?? '');
-    const offering = sizes.filter((size) => size.cpu >= cpu && (given === undefined || size.memory.includes(given)));
+    const offering = sizes.filter(
+      (size) => size.cpu >= cpu && (given === undefined || size.memory.includes(given)),
+    );
     return offering[0]?.cpu ?? sizeFor(sizes, { cpu, memory })?.cpu;
   }
   const given = cpuUnits(task.cpu.known ?? '');

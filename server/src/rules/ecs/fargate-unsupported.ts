@@ -1,5 +1,9 @@
 /** What Fargate refuses: one row per field. */
-import type { Container, TaskDefinition, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type {
+  Container,
+  TaskDefinition,
+  TaskDefinitionElements,
+} from '../../formats/ecs-task-definition/elements';
 import { isWindows, runsOn } from '../../formats/ecs-task-definition/launch';
 import { itemsAt, objectAt, stringsAt } from '../../formats/ecs/items';
 import { booleanAt, isSet, numberAt, stringAt } from '../../formats/ecs/leaves';
@@ -25,9 +29,13 @@ interface Row {
 }
 
 /** Fields of the task, and under `container` of its container. */
-type Fields = Readonly<Record<string, JsonValue>> & { readonly container?: Readonly<Record<string, JsonValue>> };
+type Fields = Readonly<Record<string, JsonValue>> & {
+  readonly container?: Readonly<Record<string, JsonValue>>;
+};
 
-const linuxParameters = (fields: Readonly<Record<string, JsonValue>>): Fields => ({ container: { linuxParameters: fields } });
+const linuxParameters = (fields: Readonly<Record<string, JsonValue>>): Fields => ({
+  container: { linuxParameters: fields },
+});
 
 const ROWS: readonly Row[] = [
   {
@@ -57,7 +65,10 @@ const ROWS: readonly Row[] = [
     says: "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
     remedy: 'Set "pidMode" to "task" or remove it.',
     sources: [SOURCES.moto],
-    find: (task) => (task.pidMode.known === 'host' || (isWindows(task) === true && isSet(task.pidMode)) ? [task.pidMode.entry?.key] : []),
+    find: (task) =>
+      task.pidMode.known === 'host' || (isWindows(task) === true && isSet(task.pidMode))
+        ? [task.pidMode.entry?.key]
+        : [],
     bad: { pidMode: 'host' },
     good: { pidMode: 'task' },
   },
@@ -162,12 +173,14 @@ function ruleOf(row: Row): AnyRule {
     title: `A Fargate task does without ${row.what}.`,
     severity: 'error',
     since: '0.1.0',
-    why: `Fargate gives no access to its hosts: *${row.says}*`,
+    why: `Fargate gives no access to its hosts: *${row.says}*.`,
     sources: [SOURCES.fargate, SOURCES.cdkPreflight, ...(row.sources ?? [])],
     note: 'ecs.compatibilities',
     formats: ['ecs-task-definition'],
     scope: 'document',
-    messages: { refused: `Fargate does not support ${row.what}. Registering the task definition fails. ${row.remedy}` },
+    messages: {
+      refused: `Fargate does not support ${row.what}. Registering the task definition fails. ${row.remedy}`,
+    },
     examples: { bad: [example(row.bad)], good: [example(row.good ?? {})] },
     visit: {
       task(task, { document, report }) {

@@ -23,7 +23,11 @@ testRule('ecs/healthcheck-prefix', 'taskdef.yaml', {
       says: ['CMD-SHELL'],
       output: json('["CMD-SHELL","curl -f http://localhost/ || exit 1"]').replace('","curl', '", "curl'),
     },
-    { name: 'a program with arguments', text: yaml('[«curl», -f, localhost]'), output: yaml('[CMD, curl, "-f", localhost]') },
+    {
+      name: 'a program with arguments',
+      text: yaml('[«curl», -f, localhost]'),
+      output: yaml('[CMD, curl, "-f", localhost]'),
+    },
   ],
 });
 

@@ -6,8 +6,15 @@ import { defineRule, fix, type Fix } from '../rule';
 import { task } from './examples';
 import { SOURCES } from './sources';
 
-const base = { since: '0.1.0', formats: ['ecs-task-definition'], scope: 'document', note: 'ecs.health-check' } as const;
-const check = (...command: readonly string[]): { healthCheck: { command: readonly string[] } } => ({ healthCheck: { command } });
+const base = {
+  since: '0.1.0',
+  formats: ['ecs-task-definition'],
+  scope: 'document',
+  note: 'ecs.health-check',
+} as const;
+const check = (...command: readonly string[]): { healthCheck: { command: readonly string[] } } => ({
+  healthCheck: { command },
+});
 /** What the console's text field takes, pasted as one word. */
 const CONSOLE = /^\s*\[?\s*"?(CMD(?:-SHELL)?)"?\s*,\s*/;
 const PREFIXES = new Set(['CMD', 'CMD-SHELL', 'NONE']);
@@ -25,7 +32,10 @@ const prefix = defineRule<TaskDefinitionElements>({
   },
   examples: {
     bad: [task({}, check('curl -f http://localhost/ || exit 1'))],
-    good: [task({}, check('CMD-SHELL', 'curl -f http://localhost/ || exit 1')), task({}, check('/healthcheck'))],
+    good: [
+      task({}, check('CMD-SHELL', 'curl -f http://localhost/ || exit 1')),
+      task({}, check('/healthcheck')),
+    ],
   },
   visit: {
     healthCheck(health, { document, report }) {
@@ -35,7 +45,12 @@ const prefix = defineRule<TaskDefinitionElements>({
       const isProgram = text.startsWith('/') && !/\s/.test(text);
       if (isProgram) return;
       const needed = rest.length === 0 && /[\s|&;<>$]/.test(text) ? 'CMD-SHELL' : 'CMD';
-      report({ at: first.node, message: 'prefix', data: { prefix: needed }, fixes: () => prefixed(health, needed, document) });
+      report({
+        at: first.node,
+        message: 'prefix',
+        data: { prefix: needed },
+        fixes: () => prefixed(health, needed, document),
+      });
     },
   },
 });
@@ -77,7 +92,10 @@ function prefixed({ command, commandNode }: HealthCheck, needed: string, documen
 }
 
 function split({ commandNode }: HealthCheck, text: string, found: string, document: Document): Fix[] {
-  const rest = text.replace(CONSOLE, '').replace(/\s*\]\s*$/, '').replace(/^"(.*)"$/, '$1');
+  const rest = text
+    .replace(CONSOLE, '')
+    .replace(/\s*\]\s*$/, '')
+    .replace(/^"(.*)"$/, '$1');
   const words = found === 'CMD' ? rest.split(/\s*,\s*|\s+/).filter((word) => word !== '') : [rest];
   if (commandNode === undefined || rest === '') return [];
   return [fix('Split into two items', false, document, replaceValue(commandNode, [found, ...words]))];

@@ -11,7 +11,11 @@ testRule('ecs/json-comments', 'taskdef.json', {
   ],
   invalid: [
     { name: 'a comment on its own line', text: plain.replace('{', '{\n  «// the shop»'), output: plain },
-    { name: 'a comment behind a value', text: plain.replace('"shop",', '"shop", «/* name */»'), output: plain },
+    {
+      name: 'a comment behind a value',
+      text: plain.replace('"shop",', '"shop", «/* name */»'),
+      output: plain,
+    },
     { name: 'a comma behind the last item', text: plain.replace('[]', '[]«,»'), output: plain },
     {
       name: 'several at once',

@@ -6,17 +6,21 @@ import { task } from './examples';
 
 const container = '"containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]';
 
-export default defineRule<Record<never, never>>({
+export default defineRule<{ readonly document: Document }>({
   id: 'ecs/json-comments',
   title: 'JSON files hold no comments and no trailing commas.',
   severity: 'warning',
   since: '0.1.0',
   why: 'The AWS CLI reads strict JSON and answers *Invalid JSON received.* Files named .jsonc are meant for tools that take comments out.',
-  sources: ['https://www.rfc-editor.org/rfc/rfc8259', 'https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json'],
+  sources: [
+    'https://www.rfc-editor.org/rfc/rfc8259',
+    'https://github.com/boto/botocore/blob/develop/botocore/data/ecs/2014-11-13/service-2.json',
+  ],
   formats: ['ecs-task-definition', 'ecs-service'],
   scope: 'document',
   messages: {
-    comment: 'JSON has no comments. The AWS CLI refuses the whole file. Remove the comment, or use YAML or a .jsonc file with a tool that reads it.',
+    comment:
+      'JSON has no comments. The AWS CLI refuses the whole file. Remove the comment, or use YAML or a .jsonc file with a tool that reads it.',
     comma: 'JSON has no comma behind the last item. The AWS CLI refuses the whole file. Remove the comma.',
   },
   examples: {
@@ -24,7 +28,10 @@ export default defineRule<Record<never, never>>({
       { file: 'taskdef.json', text: `{\n  // the shop\n  "family": "shop",\n  ${container}\n}\n` },
       { file: 'taskdef.json', text: `{\n  "family": "shop",\n  ${container},\n}\n` },
     ],
-    good: [task({}), { file: 'taskdef.jsonc', text: `{\n  // the shop\n  "family": "shop",\n  ${container}\n}\n` }],
+    good: [
+      task({}),
+      { file: 'taskdef.jsonc', text: `{\n  // the shop\n  "family": "shop",\n  ${container}\n}\n` },
+    ],
   },
   visit: {
     document(document, { report }) {
@@ -37,7 +44,11 @@ export default defineRule<Record<never, never>>({
       }
       const [comma] = tree.trailingCommas;
       if (comma === undefined) return;
-      report({ at: { tree, start: comma, end: comma + 1 }, message: 'comma', fixes: () => [stripAll(document)] });
+      report({
+        at: { tree, start: comma, end: comma + 1 },
+        message: 'comma',
+        fixes: () => [stripAll(document)],
+      });
     },
   },
 });
@@ -53,11 +64,15 @@ function stripAll(document: Document): ReturnType<typeof fix> {
 }
 
 /** A comment alone on its line takes the line with it, another the blanks before it. */
-function wholeLine(text: string, { start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
+function wholeLine(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): { start: number; end: number } {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const before = text.slice(lineStart, start);
   const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
-  if (before.trim() === '' && after.trim() === '' && lineEnd >= 0) return { start: lineStart, end: lineEnd + 1 };
+  if (before.trim() === '' && after.trim() === '' && lineEnd >= 0)
+    return { start: lineStart, end: lineEnd + 1 };
   return { start: start - (before.length - before.trimEnd().length), end };
 }

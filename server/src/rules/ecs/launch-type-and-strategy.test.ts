@@ -1,13 +1,17 @@
 import { testRule } from '../../testing/test-rule';
 
-const yaml = (fields: string): string => `serviceName: shop\ntaskDefinition: shop\ndesiredCount: 1\n${fields}`;
+const yaml = (fields: string): string =>
+  `serviceName: shop\ntaskDefinition: shop\ndesiredCount: 1\n${fields}`;
 const strategy = 'capacityProviderStrategy:\n  - capacityProvider: FARGATE_SPOT\n    weight: 1\n';
 
 testRule('ecs-svc/launch-type-and-strategy', 'ecs-service-def.yaml', {
   valid: [
     { name: 'a launch type', text: yaml('launchType: FARGATE\n') },
     { name: 'a strategy', text: yaml(strategy) },
-    { name: 'an empty strategy beside a launch type', text: yaml('launchType: FARGATE\ncapacityProviderStrategy: []\n') },
+    {
+      name: 'an empty strategy beside a launch type',
+      text: yaml('launchType: FARGATE\ncapacityProviderStrategy: []\n'),
+    },
     { name: 'a launch type to be filled in', text: yaml(`launchType: "\${TYPE}"\n${strategy}`) },
   ],
   invalid: [

@@ -13,7 +13,7 @@ export default defineRule<ServiceElements>({
   title: 'A service names a launch type or a capacity provider strategy, not both.',
   severity: 'error',
   since: '0.1.0',
-  why: 'The service answers *Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.*',
+  why: 'The service answers *Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again*.',
   sources: [SOURCES.launchAndStrategy, SOURCES.createService],
   note: 'ecs.service',
   formats: ['ecs-service'],
@@ -23,13 +23,22 @@ export default defineRule<ServiceElements>({
   },
   examples: {
     bad: [example({ launchType: 'FARGATE', capacityProviderStrategy })],
-    good: [example({ capacityProviderStrategy }), example({ launchType: 'FARGATE', capacityProviderStrategy: [] })],
+    good: [
+      example({ capacityProviderStrategy }),
+      example({ launchType: 'FARGATE', capacityProviderStrategy: [] }),
+    ],
   },
   visit: {
     service({ launchType, capacityItems, capacityProviders }, { document, report }) {
       const { entry } = launchType;
       const strategy = capacityItems.entry;
-      if (!isSet(launchType) || capacityProviders.length === 0 || entry === undefined || strategy === undefined) return;
+      if (
+        !isSet(launchType) ||
+        capacityProviders.length === 0 ||
+        entry === undefined ||
+        strategy === undefined
+      )
+        return;
       const related = [{ document, at: strategy.key, message: 'The strategy is here.' }];
       const fixes = (): Fix[] => [
         fix('Remove "launchType"', false, document, removeEntry(entry)),

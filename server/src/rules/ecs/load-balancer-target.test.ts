@@ -9,11 +9,28 @@ const others = { 'task.json': task('web', '{"containerPort":3000}') };
 testRule('ecs-x/lb-container', 'service.yaml', {
   valid: [
     { name: 'a container of the task definition', text: service('web', '3000'), others },
-    { name: 'a task definition that is not here', text: service('frontend', '80', 'taskDefinition: other\n'), others },
+    {
+      name: 'a task definition that is not here',
+      text: service('frontend', '80', 'taskDefinition: other\n'),
+      others,
+    },
     { name: 'no task definition named', text: service('frontend', '80', ''), others },
-    { name: 'a task definition to be filled in', text: service('frontend', '80', 'taskDefinition: ${TASK}\n'), others },
+    {
+      name: 'a task definition to be filled in',
+      text: service('frontend', '80', 'taskDefinition: ${TASK}\n'),
+      others,
+    },
     { name: 'a container to be filled in', text: service('${NAME}', '80'), others },
-    { name: 'one of two files of the family', text: service('api', '80'), others: { ...others, 'b/task.json': task('api', '') , 'a/task.json': task('web', '') , 'task.json': task('api', '') } },
+    {
+      name: 'one of two files of the family',
+      text: service('api', '80'),
+      others: {
+        ...others,
+        'b/task.json': task('api', ''),
+        'a/task.json': task('web', ''),
+        'task.json': task('api', ''),
+      },
+    },
     {
       name: 'a container whose name is to be filled in',
       text: service('frontend', '80'),
@@ -55,10 +72,18 @@ testRule('ecs-x/lb-container', 'service.yaml', {
 testRule('ecs-x/lb-port', 'service.yaml', {
   valid: [
     { name: 'a mapped port', text: service('web', '3000'), others },
-    { name: 'a port in a range', text: service('web', '8005'), others: { 'task.json': task('web', '{"containerPortRange":"8000-8010"}') } },
+    {
+      name: 'a port in a range',
+      text: service('web', '8005'),
+      others: { 'task.json': task('web', '{"containerPortRange":"8000-8010"}') },
+    },
     { name: 'a container that is not there, which is another rule', text: service('frontend', '80'), others },
     { name: 'a port to be filled in', text: service('web', '${PORT}'), others },
-    { name: 'a mapping to be filled in', text: service('web', '80'), others: { 'task.json': task('web', '{"containerPort":"${PORT}"}') } },
+    {
+      name: 'a mapping to be filled in',
+      text: service('web', '80'),
+      others: { 'task.json': task('web', '{"containerPort":"${PORT}"}') },
+    },
   ],
   invalid: [
     {
@@ -68,6 +93,11 @@ testRule('ecs-x/lb-port', 'service.yaml', {
       says: ['3000', '80'],
       output: service('web', '3000'),
     },
-    { name: 'a container without ports', text: service('web', '«80»'), others: { 'task.json': task('web', '') }, says: ['no ports'] },
+    {
+      name: 'a container without ports',
+      text: service('web', '«80»'),
+      others: { 'task.json': task('web', '') },
+      says: ['no ports'],
+    },
   ],
 });

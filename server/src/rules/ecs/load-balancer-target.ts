@@ -10,9 +10,15 @@ import { service, task } from './examples';
 import { taskDefinitionsOf, type Pair } from './pairing';
 import { SOURCES } from './sources';
 
-const base = { since: '0.1.0', formats: ['ecs-service'], scope: 'workspace', note: 'ecs.load-balancing' } as const;
+const base = {
+  since: '0.1.0',
+  formats: ['ecs-service'],
+  scope: 'workspace',
+  note: 'ecs.load-balancing',
+} as const;
 const others = { 'taskdef.json': task({}, { portMappings: [{ containerPort: 3000 }] }).text };
-const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-west-1:210987654321:targetgroup/shop/0123456789abcdef';
+const targetGroupArn =
+  'arn:aws:elasticloadbalancing:eu-west-1:210987654321:targetgroup/shop/0123456789abcdef';
 const balanced = (containerName: string, containerPort: number): Example => ({
   ...service({ loadBalancers: [{ targetGroupArn, containerName, containerPort }] }),
   others,
@@ -23,7 +29,7 @@ const container = defineRule<ServiceElements>({
   id: 'ecs-x/lb-container',
   title: 'A load balancer sends to a container of the task definition.',
   severity: 'error',
-  why: 'The service answers *The container Frontend does not exist in the task definition.*',
+  why: 'The service answers *The container Frontend does not exist in the task definition*.',
   sources: [SOURCES.containerMissing, SOURCES.loadBalancer],
   messages: {
     unknown:
@@ -39,7 +45,11 @@ const container = defineRule<ServiceElements>({
       if (!pairs.every((pair) => lacks(pair, name))) return;
       const names = first.task.containers.flatMap((each) => each.name.known ?? []);
       const data = { name, names, family: first.task.family.known ?? '' };
-      const related = pairs.map((pair) => ({ document: pair.document, at: placeOf(pair), message: 'The containers are defined here.' }));
+      const related = pairs.map((pair) => ({
+        document: pair.document,
+        at: placeOf(pair),
+        message: 'The containers are defined here.',
+      }));
       const fixes = (): Fix[] => renames(balancer.containerName, names, context.document);
       context.report({ at: balancer.containerName.node, message: 'unknown', data, related, fixes });
     },
@@ -51,7 +61,7 @@ const port = defineRule<ServiceElements>({
   id: 'ecs-x/lb-port',
   title: 'A load balancer sends to a port that the container maps.',
   severity: 'error',
-  why: 'The service answers *The container app did not have a container port 80 defined.*',
+  why: 'The service answers *The container app did not have a container port 80 defined*.',
   sources: [SOURCES.portLb, SOURCES.loadBalancer],
   messages: {
     unmapped:
@@ -66,9 +76,17 @@ const port = defineRule<ServiceElements>({
       const [first] = targets;
       if (wanted === undefined || first?.target === undefined) return;
       if (!targets.every(({ target }) => target !== undefined && !maps(target, wanted))) return;
-      const ports = first.target.portMappings.flatMap((mapping) => mapping.containerPort.known ?? mapping.range.known ?? []);
+      const ports = first.target.portMappings.flatMap(
+        (mapping) => mapping.containerPort.known ?? mapping.range.known ?? [],
+      );
       const data = { name: first.target.name.known ?? '', port: wanted, ports: ports.map(String) };
-      const related = [{ document: first.pair.document, at: first.target.name.node, message: 'The container is defined here.' }];
+      const related = [
+        {
+          document: first.pair.document,
+          at: first.target.name.node,
+          message: 'The container is defined here.',
+        },
+      ];
       const fixes = (): Fix[] => usePort(balancer, ports, context.document);
       const message = ports.length === 0 ? 'none' : 'unmapped';
       context.report({ at: balancer.containerPort.node, message, data, related, fixes });
@@ -84,8 +102,11 @@ function pairsOf(balancer: LoadBalancer, { document, workspace }: RuleContext): 
 
 /** Certain that none of the containers has the name. */
 function lacks({ task: owner }: Pair, name: string): boolean {
-  const areKnown = owner.containerItems.complete && owner.containers.every((each) => each.name.known !== undefined);
-  return areKnown && owner.containers.length > 0 && !owner.containers.some((each) => each.name.known === name);
+  const areKnown =
+    owner.containerItems.complete && owner.containers.every((each) => each.name.known !== undefined);
+  return (
+    areKnown && owner.containers.length > 0 && !owner.containers.some((each) => each.name.known === name)
+  );
 }
 
 function placeOf({ task: owner }: Pair): Container['node'] | Pair['task']['node'] {
@@ -102,7 +123,9 @@ function maps(target: Container, wanted: number): boolean {
   if (!target.portItems.complete) return true;
   return target.portMappings.some(({ containerPort, range }) => {
     if (range.known !== undefined) return inRange(range.known, wanted);
-    return containerPort.known === undefined ? range.state !== 'absent' || containerPort.state !== 'absent' : containerPort.known === wanted;
+    return containerPort.known === undefined
+      ? range.state !== 'absent' || containerPort.state !== 'absent'
+      : containerPort.known === wanted;
   });
 }
 
@@ -114,10 +137,18 @@ function inRange(range: string, wanted: number): boolean {
 function renames(field: Field<string>, names: readonly string[], document: Document): Fix[] {
   const meant = nearest(field.known ?? '', names);
   const ordered = meant === undefined ? names : [meant, ...names.filter((name) => name !== meant)];
-  return ordered.slice(0, 3).map((name) => fix(`Change to "${name}"`, false, document, setScalar(field.node, name)));
+  return ordered
+    .slice(0, 3)
+    .map((name) => fix(`Change to "${name}"`, false, document, setScalar(field.node, name)));
 }
 
-function usePort({ containerPort }: LoadBalancer, ports: readonly (number | string)[], document: Document): Fix[] {
+function usePort(
+  { containerPort }: LoadBalancer,
+  ports: readonly (number | string)[],
+  document: Document,
+): Fix[] {
   const numbers = ports.filter((each) => typeof each === 'number');
-  return numbers.slice(0, 3).map((each) => fix(`Change to ${each}`, false, document, setScalar(containerPort.node, each)));
+  return numbers
+    .slice(0, 3)
+    .map((each) => fix(`Change to ${each}`, false, document, setScalar(containerPort.node, each)));
 }

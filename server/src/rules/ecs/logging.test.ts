@@ -12,7 +12,10 @@ testRule('ecs/awslogs-required-options', 'taskdef.yaml', {
   valid: [
     { name: 'group and region', text: yaml(GROUP + REGION) },
     { name: 'another driver', text: yaml('        max-size: 10m\n', { driver: 'json-file' }) },
-    { name: 'values to be filled in', text: yaml('        awslogs-group: ${GROUP}\n        awslogs-region: ${REGION}\n') },
+    {
+      name: 'values to be filled in',
+      text: yaml('        awslogs-group: ${GROUP}\n        awslogs-region: ${REGION}\n'),
+    },
     { name: 'options to be filled in', text: yaml('', { key: 'options: ${OPTIONS} #' }) },
     {
       name: 'a group from a secret option',
@@ -69,12 +72,22 @@ testRule('ecs/awslogs-stream-prefix', 'taskdef.yaml', {
 
 testRule('ecs/awslogs-unknown-option', 'taskdef.yaml', {
   valid: [
-    { name: 'all options there are', text: yaml(`${ALL}        mode: non-blocking\n        max-buffer-size: 25m\n        awslogs-create-group: "true"\n        awslogs-datetime-format: '%Y'\n`) },
+    {
+      name: 'all options there are',
+      text: yaml(
+        `${ALL}        mode: non-blocking\n        max-buffer-size: 25m\n        awslogs-create-group: "true"\n        awslogs-datetime-format: '%Y'\n`,
+      ),
+    },
     { name: 'options of another driver', text: yaml('        tag: web\n', { driver: 'json-file' }) },
     { name: 'an option whose name is to be filled in', text: yaml(`${ALL}        "\${NAME}": x\n`) },
   ],
   invalid: [
-    { name: 'a Docker option that ECS refuses', text: yaml(`${ALL}        «awslogs-stream»: web\n`), says: ['awslogs-stream'], output: yaml(ALL) },
+    {
+      name: 'a Docker option that ECS refuses',
+      text: yaml(`${ALL}        «awslogs-stream»: web\n`),
+      says: ['awslogs-stream'],
+      output: yaml(ALL),
+    },
     {
       name: 'a misspelt option',
       text: yaml(`${GROUP}        «awslog-region»: eu-west-1\n`),
@@ -92,13 +105,29 @@ testRule('ecs/awslogs-unknown-option', 'taskdef.yaml', {
 testRule('ecs/fargate-log-driver', 'taskdef.yaml', {
   valid: [
     { name: 'awslogs on Fargate', text: yaml(ALL, { head: fargate }) },
-    { name: 'awsfirelens on Fargate', text: yaml('        Name: s3\n', { head: fargate, driver: 'awsfirelens' }) },
-    { name: 'json-file on EC2', text: yaml('        max-size: 10m\n', { head: 'requiresCompatibilities: [EC2]\n', driver: 'json-file' }) },
+    {
+      name: 'awsfirelens on Fargate',
+      text: yaml('        Name: s3\n', { head: fargate, driver: 'awsfirelens' }),
+    },
+    {
+      name: 'json-file on EC2',
+      text: yaml('        max-size: 10m\n', {
+        head: 'requiresCompatibilities: [EC2]\n',
+        driver: 'json-file',
+      }),
+    },
     { name: 'a driver to be filled in', text: yaml(ALL, { head: fargate, driver: '${DRIVER}' }) },
-    { name: 'a driver that does not exist, which is another rule', text: yaml(ALL, { head: fargate, driver: 'gcplogs' }) },
+    {
+      name: 'a driver that does not exist, which is another rule',
+      text: yaml(ALL, { head: fargate, driver: 'gcplogs' }),
+    },
   ],
   invalid: [
-    { name: 'syslog on Fargate', text: yaml('        tag: web\n', { head: fargate, driver: '«syslog»' }), says: ['syslog', 'awslogs'] },
+    {
+      name: 'syslog on Fargate',
+      text: yaml('        tag: web\n', { head: fargate, driver: '«syslog»' }),
+      says: ['syslog', 'awslogs'],
+    },
     {
       name: 'json-file on Fargate, in JSON',
       file: 'taskdef.json',

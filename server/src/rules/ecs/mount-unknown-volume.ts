@@ -15,16 +15,20 @@ export default defineRule<TaskDefinitionElements>({
   title: 'A mount names a volume of the task.',
   severity: 'error',
   since: '0.1.0',
-  why: "Volumes are declared beside the containers and mounted by name: *Unknown volume 'data'.*",
+  why: "Volumes are declared beside the containers and mounted by name: *Unknown volume 'data'*.",
   sources: [SOURCES.volumeUnknown, SOURCES.volume],
   note: 'ecs.mount-points',
   formats: ['ecs-task-definition'],
   scope: 'document',
   messages: {
-    unknown: 'The task has no volume "{name}". There is nothing to mount, so registering fails. Add it to "volumes" or use one of: {names}.',
+    unknown:
+      'The task has no volume "{name}". There is nothing to mount, so registering fails. Add it to "volumes" or use one of: {names}.',
     none: 'The task has no volume "{name}". There is nothing to mount, so registering fails. Add it to "volumes".',
   },
-  examples: { bad: [task({}, mount), task({ volumes: [{ name: 'date' }] }, mount)], good: [task({ volumes: [{ name: 'data' }] }, mount)] },
+  examples: {
+    bad: [task({}, mount), task({ volumes: [{ name: 'date' }] }, mount)],
+    good: [task({ volumes: [{ name: 'data' }] }, mount)],
+  },
   visit: {
     mountPoint(point, { document, report }) {
       const { volumes, volumeItems } = point.container.task;
@@ -33,7 +37,12 @@ export default defineRule<TaskDefinitionElements>({
       const areKnown = volumeItems.complete && names.length === volumes.length;
       if (name === undefined || name === '' || !areKnown || names.includes(name)) return;
       const message = names.length === 0 ? 'none' : 'unknown';
-      report({ at: point.sourceVolume.node, message, data: { name, names }, fixes: () => fixes(point, names, document) });
+      report({
+        at: point.sourceVolume.node,
+        message,
+        data: { name, names },
+        fixes: () => fixes(point, names, document),
+      });
     },
   },
 });
@@ -43,7 +52,9 @@ function fixes(point: MountPoint, names: readonly string[], document: Document):
   const meant = nearest(name, names);
   const add = addVolume(point, name);
   return [
-    ...(meant === undefined ? [] : [fix(`Change to "${meant}"`, false, document, setScalar(point.sourceVolume.node, meant))]),
+    ...(meant === undefined
+      ? []
+      : [fix(`Change to "${meant}"`, false, document, setScalar(point.sourceVolume.node, meant))]),
     ...(add.length === 0 ? [] : [fix(`Add the volume "${name}"`, false, document, add)]),
   ];
 }
@@ -51,5 +62,7 @@ function fixes(point: MountPoint, names: readonly string[], document: Document):
 function addVolume({ container: { task: owner } }: MountPoint, name: string): TextChange[] {
   const { node } = owner.volumeItems;
   if (node?.kind === 'array') return appendItem(node, { name });
-  return owner.object === undefined || node !== undefined ? [] : insertEntry(owner.object, 'volumes', [{ name }]);
+  return owner.object === undefined || node !== undefined
+    ? []
+    : insertEntry(owner.object, 'volumes', [{ name }]);
 }

@@ -18,12 +18,17 @@ const CONFIGURATIONS = ['ecspresso.yml', 'ecspresso.yaml', 'ecspresso.json'];
  * The definitions that may be meant, none when that is not certain: those of the family the service names, else the
  * one ecspresso deploys with it. Several files of one family are variants of it, any of which may be the one.
  */
-export function taskDefinitionsOf(service: Service, document: Document, workspace: Workspace): readonly Pair[] {
+export function taskDefinitionsOf(
+  service: Service,
+  document: Document,
+  workspace: Workspace,
+): readonly Pair[] {
   const { state, known } = service.taskDefinition;
   if (known !== undefined && known !== '') return ofFamily(familyOf(known), document, workspace);
   if (state === 'unknown') return [];
   const uri = ecspressoTask(document, workspace);
-  const found = uri === undefined ? undefined : workspace.get(uri)?.documents.find((d) => d.format.id === TASK_FORMAT);
+  const found =
+    uri === undefined ? undefined : workspace.get(uri)?.documents.find((d) => d.format.id === TASK_FORMAT);
   return found === undefined ? [] : [pairOf(found)];
 }
 
@@ -45,10 +50,13 @@ function ecspressoTask(document: Document, workspace: Workspace): string | undef
     if (root === undefined) continue;
     const serviceFile = stringOf(valueOf(root, 'service_definition'));
     const taskFile = stringOf(valueOf(root, 'task_definition'));
-    if (serviceFile !== undefined && taskFile !== undefined && folder + serviceFile === document.uri) return folder + taskFile;
+    if (serviceFile !== undefined && taskFile !== undefined && folder + serviceFile === document.uri)
+      return folder + taskFile;
   }
   const name = document.uri.slice(folder.length);
-  return name.startsWith('ecs-service-def.') ? folder + name.replace('ecs-service-def.', 'ecs-task-def.') : undefined;
+  return name.startsWith('ecs-service-def.')
+    ? folder + name.replace('ecs-service-def.', 'ecs-task-def.')
+    : undefined;
 }
 
 function folderOf(uri: string): string {

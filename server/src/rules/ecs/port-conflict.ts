@@ -1,5 +1,9 @@
 /** No two mappings of a task take the same port of the host. */
-import type { PortMapping, TaskDefinition, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type {
+  PortMapping,
+  TaskDefinition,
+  TaskDefinitionElements,
+} from '../../formats/ecs-task-definition/elements';
 import { networkMode } from '../../formats/ecs-task-definition/launch';
 import { defineRule } from '../rule';
 import { task as example } from './examples';
@@ -12,7 +16,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'No two mappings of a task take the same port of the host.',
   severity: 'error',
   since: '0.1.0',
-  why: "All containers of a task share the host's ports, in awsvpc mode those of one network interface: *TCP host port '3000' is mapped multiple times in task.*",
+  why: "All containers of a task share the host's ports, in awsvpc mode those of one network interface: *TCP host port '3000' is mapped multiple times in task*.",
   sources: [SOURCES.portTwice, SOURCES.portMapping],
   note: 'ecs.port-mappings',
   formats: ['ecs-task-definition'],
@@ -52,7 +56,8 @@ function hostPort(mapping: PortMapping, task: TaskDefinition): number | undefine
   const host = mapping.hostPort.known;
   const container = mapping.containerPort.known;
   if (mode === 'awsvpc' || mode === 'host') {
-    const isOther = mapping.hostPort.state === 'unknown' || (host !== undefined && host !== 0 && host !== container);
+    const isOther =
+      mapping.hostPort.state === 'unknown' || (host !== undefined && host !== 0 && host !== container);
     return isOther ? undefined : container;
   }
   return mode === undefined || mode === 'none' || host === 0 ? undefined : host;

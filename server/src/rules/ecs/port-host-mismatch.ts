@@ -12,7 +12,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'In awsvpc and host mode the host port is the container port.',
   severity: 'error',
   since: '0.1.0',
-  why: 'There is no port translation in these modes: *When networkMode=awsvpc, the host ports and container ports in port mappings must match.*',
+  why: 'There is no port translation in these modes: *When networkMode=awsvpc, the host ports and container ports in port mappings must match*.',
   sources: [SOURCES.portMatch, SOURCES.cfnLint],
   note: 'ecs.port-mappings',
   formats: ['ecs-task-definition'],
@@ -34,7 +34,12 @@ export default defineRule<TaskDefinitionElements>({
       const { known: host, node } = mapping.hostPort;
       const container = mapping.containerPort.known;
       if ((mode !== 'awsvpc' && mode !== 'host') || !host || !container || host === container) return;
-      report({ at: node, message: 'mismatch', data: { host, container, mode }, fixes: () => fixes(mapping, document) });
+      report({
+        at: node,
+        message: 'mismatch',
+        data: { host, container, mode },
+        fixes: () => fixes(mapping, document),
+      });
     },
   },
 });
@@ -44,6 +49,11 @@ function fixes({ hostPort, containerPort }: PortMapping, document: Document): Fi
   if (entry === undefined || containerPort.known === undefined) return [];
   return [
     fix('Remove "hostPort"', false, document, removeEntry(entry)),
-    fix(`Set hostPort to ${containerPort.known}`, false, document, setScalar(entry.value, containerPort.known)),
+    fix(
+      `Set hostPort to ${containerPort.known}`,
+      false,
+      document,
+      setScalar(entry.value, containerPort.known),
+    ),
   ];
 }

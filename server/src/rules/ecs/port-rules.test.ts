@@ -42,9 +42,18 @@ testRule('ecs/port-conflict', 'taskdef.yaml', {
     { name: 'different ports', text: yaml('awsvpc', port(3000), second(port(3001))) },
     { name: 'the same container port in bridge mode', text: yaml('bridge', port(3000), second(port(3000))) },
     { name: 'tcp and udp', text: yaml('awsvpc', port(53) + port(53, '        protocol: udp\n')) },
-    { name: 'dynamic host ports', text: yaml('bridge', port(80, '        hostPort: 0\n'), second(port(80, '        hostPort: 0\n'))) },
-    { name: 'a protocol to be filled in', text: yaml('awsvpc', port(53) + port(53, '        protocol: ${PROTOCOL}\n')) },
-    { name: 'ports to be filled in', text: yaml('awsvpc', '      - containerPort: "${A}"\n      - containerPort: "${A}"\n') },
+    {
+      name: 'dynamic host ports',
+      text: yaml('bridge', port(80, '        hostPort: 0\n'), second(port(80, '        hostPort: 0\n'))),
+    },
+    {
+      name: 'a protocol to be filled in',
+      text: yaml('awsvpc', port(53) + port(53, '        protocol: ${PROTOCOL}\n')),
+    },
+    {
+      name: 'ports to be filled in',
+      text: yaml('awsvpc', '      - containerPort: "${A}"\n      - containerPort: "${A}"\n'),
+    },
   ],
   invalid: [
     {
@@ -52,7 +61,10 @@ testRule('ecs/port-conflict', 'taskdef.yaml', {
       text: yaml('awsvpc', port(3000), second('      - containerPort: «3000»\n')),
       says: ['3000/tcp'],
     },
-    { name: 'the same mapping twice in one container', text: yaml('awsvpc', port(80) + '      - containerPort: «80»\n') },
+    {
+      name: 'the same mapping twice in one container',
+      text: yaml('awsvpc', port(80) + '      - containerPort: «80»\n'),
+    },
     {
       name: 'static host ports in bridge mode, in JSON',
       file: 'taskdef.json',

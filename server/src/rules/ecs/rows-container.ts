@@ -15,27 +15,42 @@ const logs = (options: Readonly<Record<string, JsonValue>>): Example =>
   one('logConfiguration', { logDriver: 'json-file', options });
 const router = (options: Readonly<Record<string, JsonValue>>): Example =>
   one('firelensConfiguration', { type: 'fluentbit', options });
-const file = (index: number): { value: string; type: string } => ({ value: `arn:aws:s3:::b/${index}.env`, type: 's3' });
+const file = (index: number): { value: string; type: string } => ({
+  value: `arn:aws:s3:::b/${index}.env`,
+  type: 's3',
+});
 const nofile = { name: 'nofile', softLimit: 1024, hardLimit: 4096 };
+
+/** Row of ports that are out of range; the rule of the same id finds mappings without a port. */
+export const portRangeValue = row({
+  id: 'ecs/port-range-value',
+  title: 'Every port mapping has a container port of 1 to 65535, or a range; a host port may be 0.',
+  why: "The service answers *Invalid 'containerPort' setting for container 'app'*. A common cause is one mapping whose fields are spread over several items.",
+  sources: [SOURCES.portMapping, 'https://github.com/aws/aws-cli/issues/7288'],
+  bad: [
+    one('portMappings', [{ containerPort: 70000 }]),
+    one('portMappings', [{ containerPort: 3000 }, { protocol: 'tcp' }]),
+  ],
+  good: [
+    one('portMappings', [{ containerPort: 80, hostPort: 0 }]),
+    one('portMappings', [{ containerPort: 3000, protocol: 'tcp' }]),
+  ],
+});
 
 export const containerRows: readonly StructureRow[] = [
   row({
     id: 'ecs/container-name',
     title: 'Container names consist of letters, digits, hyphens and underscores.',
     why: 'The service answers *Container.name contains invalid characters.* and does not say which container it means.',
-    sources: ['https://github.com/cds-snc/notification-terraform/pull/328', 'https://github.com/hashicorp/terraform-provider-aws/issues/5950'],
+    sources: [
+      'https://github.com/cds-snc/notification-terraform/pull/328',
+      'https://github.com/hashicorp/terraform-provider-aws/issues/5950',
+    ],
     form: '{value} cannot be the name of a container. Registering the task definition fails. Use at most 255 letters, digits, hyphens and underscores.',
     bad: [one('name', 'my app'), one('name', 'com.example.shop')],
     good: [one('name', 'my-app_1')],
   }),
-  row({
-    id: 'ecs/port-range-value',
-    title: 'Ports are 1 to 65535; a host port may be 0.',
-    why: "The service answers *Invalid 'containerPort' setting for container 'app'.*",
-    sources: [SOURCES.portMapping, 'https://github.com/aws/aws-cli/issues/7288'],
-    bad: [one('portMappings', [{ containerPort: 70000 }]), one('portMappings', [{ containerPort: 0 }])],
-    good: [one('portMappings', [{ containerPort: 80, hostPort: 0 }])],
-  }),
+  portRangeValue,
   row({
     id: 'ecs/port-range-format',
     title: 'A range of ports is written from-to.',
@@ -67,7 +82,7 @@ export const containerRows: readonly StructureRow[] = [
   row({
     id: 'ecs/env-name-blank',
     title: 'Environment variables have a name.',
-    why: 'The service answers *Environment variable name cannot be null or blank.*',
+    why: 'The service answers *Environment variable name cannot be null or blank*.',
     sources: [SOURCES.environmentBlank],
     bad: [one('environment', [{ value: 'x' }]), one('environment', [{ name: '', value: 'x' }])],
     good: [one('environment', [{ name: 'MODE', value: '' }])],
@@ -79,16 +94,37 @@ export const containerRows: readonly StructureRow[] = [
     why: 'The last of two values wins without a word.',
     sources: [SOURCES.container],
     message: 'This variable is set twice. The last value wins silently. Remove one of them.',
-    bad: [one('environment', [{ name: 'PORT', value: '80' }, { name: 'PORT', value: '81' }])],
-    good: [one('environment', [{ name: 'PORT', value: '80' }, { name: 'HOST', value: 'a' }])],
+    bad: [
+      one('environment', [
+        { name: 'PORT', value: '80' },
+        { name: 'PORT', value: '81' },
+      ]),
+    ],
+    good: [
+      one('environment', [
+        { name: 'PORT', value: '80' },
+        { name: 'HOST', value: 'a' },
+      ]),
+    ],
   }),
   row({
     id: 'ecs/secret-duplicate',
     title: 'A secret is given once.',
-    why: 'The service answers *Duplicate secret names found: APP_ENV. Each secret name must be unique.*',
+    why: 'The service answers *Duplicate secret names found: APP_ENV. Each secret name must be unique*.',
     sources: [SOURCES.secretTwice],
-    message: 'Another secret of the container has the same name. Registering the task definition fails. Remove one of them.',
-    bad: [task({ executionRoleArn: ROLE }, { secrets: [{ name: 'KEY', valueFrom: '/a' }, { name: 'KEY', valueFrom: '/b' }] })],
+    message:
+      'Another secret of the container has the same name. Registering the task definition fails. Remove one of them.',
+    bad: [
+      task(
+        { executionRoleArn: ROLE },
+        {
+          secrets: [
+            { name: 'KEY', valueFrom: '/a' },
+            { name: 'KEY', valueFrom: '/b' },
+          ],
+        },
+      ),
+    ],
     good: [task({ executionRoleArn: ROLE }, { secrets: [{ name: 'KEY', valueFrom: '/a' }] })],
   }),
   row({
@@ -96,7 +132,12 @@ export const containerRows: readonly StructureRow[] = [
     title: 'A container has at most ten environment files.',
     why: 'The service answers *The maximum number of environment files was exceeded. Specify ten or less and try again*.',
     sources: [SOURCES.cdkPreflight],
-    bad: [one('environmentFiles', Array.from({ length: 11 }, (_none, index) => file(index)))],
+    bad: [
+      one(
+        'environmentFiles',
+        Array.from({ length: 11 }, (_none, index) => file(index)),
+      ),
+    ],
     good: [one('environmentFiles', [file(1)])],
   }),
   row({
@@ -113,15 +154,20 @@ export const containerRows: readonly StructureRow[] = [
     severity: 'warning',
     why: 'Only one condition per container can be meant.',
     sources: [SOURCES.dependency],
-    message: 'This container is waited for twice. At most one of the conditions can be meant. Remove the other.',
+    message:
+      'This container is waited for twice. At most one of the conditions can be meant. Remove the other.',
     bad: [
-      task({}, {}, {
-        name: 'db',
-        dependsOn: [
-          { containerName: 'web', condition: 'START' },
-          { containerName: 'web', condition: 'START' },
-        ],
-      }),
+      task(
+        {},
+        {},
+        {
+          name: 'db',
+          dependsOn: [
+            { containerName: 'web', condition: 'START' },
+            { containerName: 'web', condition: 'START' },
+          ],
+        },
+      ),
     ],
     good: [task({}, {}, { name: 'db', dependsOn: [{ containerName: 'web', condition: 'START' }] })],
   }),
@@ -147,7 +193,12 @@ export const containerRows: readonly StructureRow[] = [
     why: 'Both the volume and the path in the container are needed.',
     sources: [SOURCES.volume],
     bad: [task({ volumes: [{ name: 'data' }] }, { mountPoints: [{ containerPath: '/data' }] })],
-    good: [task({ volumes: [{ name: 'data' }] }, { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] })],
+    good: [
+      task(
+        { volumes: [{ name: 'data' }] },
+        { mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }] },
+      ),
+    ],
   }),
   row({
     id: 'ecs/log-option-string',
@@ -178,7 +229,10 @@ export const containerRows: readonly StructureRow[] = [
     title: 'A restart policy is on or off, with a period of 60 to 1800 seconds.',
     why: 'The service refuses other periods, more than 50 exit codes, and a policy that does not say whether it is enabled.',
     sources: [SOURCES.restartPolicy, SOURCES.cdkPreflight],
-    bad: [one('restartPolicy', { enabled: true, restartAttemptPeriod: 30 }), one('restartPolicy', { ignoredExitCodes: [0] })],
+    bad: [
+      one('restartPolicy', { enabled: true, restartAttemptPeriod: 30 }),
+      one('restartPolicy', { ignoredExitCodes: [0] }),
+    ],
     good: [one('restartPolicy', { enabled: true, restartAttemptPeriod: 60 })],
   }),
   row({

@@ -17,7 +17,11 @@ export const coreRows: readonly StructureRow[] = [
     sources: ['https://www.rfc-editor.org/rfc/rfc8259'],
     examples: {
       bad: [raw('{\n  "family": "shop"\n  "networkMode": "awsvpc"\n}\n')],
-      good: [raw('{\n  "family": "shop",\n  "networkMode": "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
+      good: [
+        raw(
+          '{\n  "family": "shop",\n  "networkMode": "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n',
+        ),
+      ],
     },
   },
   {
@@ -29,7 +33,12 @@ export const coreRows: readonly StructureRow[] = [
     sources: ['https://yaml.org/spec/1.2.2/'],
     examples: {
       bad: [{ file: 'taskdef.yaml', text: 'family: shop\n\tnetworkMode: awsvpc\n' }],
-      good: [{ file: 'taskdef.yaml', text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx:1.27\n    memory: 256\n' }],
+      good: [
+        {
+          file: 'taskdef.yaml',
+          text: 'family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx:1.27\n    memory: 256\n',
+        },
+      ],
     },
   },
   {
@@ -41,8 +50,16 @@ export const coreRows: readonly StructureRow[] = [
     why: 'Template statements stand where JSON or YAML is due, so part of the file cannot be understood yet.',
     sources: [SOURCES.ecspresso],
     examples: {
-      bad: [raw('{\n  "family": "shop",\n  {{ key }}: "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
-      good: [raw('{\n  "family": "{{ family }}",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n')],
+      bad: [
+        raw(
+          '{\n  "family": "shop",\n  {{ key }}: "awsvpc",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n',
+        ),
+      ],
+      good: [
+        raw(
+          '{\n  "family": "{{ family }}",\n  "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 256 }]\n}\n',
+        ),
+      ],
     },
   },
   {
@@ -50,7 +67,7 @@ export const coreRows: readonly StructureRow[] = [
     title: 'Every key is one the service knows.',
     severity: 'error',
     since,
-    why: 'The AWS CLI and boto3 refuse unknown keys before they call the service: *Unknown parameter in containerDefinitions[0]: "enviroment", must be one of: …*',
+    why: 'The AWS CLI and boto3 refuse unknown keys before they call the service: *Unknown parameter in containerDefinitions[0]: "enviroment", must be one of: …*.',
     sources: [SOURCES.botocore, SOURCES.unknownKey],
     examples: {
       bad: [task({}, { enviroment: [] }), task({ volume: [] })],
@@ -99,7 +116,7 @@ export const coreRows: readonly StructureRow[] = [
     title: 'A task definition names its family.',
     severity: 'warning',
     since,
-    why: 'Without a family on the command line the service answers *Family can not be blank.*',
+    why: 'Without a family on the command line the service answers *Family can not be blank*.',
     sources: [SOURCES.registerTask, SOURCES.familyBlank],
     message: () =>
       '"family" is missing. Registering fails unless the name is given on the command line. Add "family".',
@@ -114,7 +131,10 @@ export const coreRows: readonly StructureRow[] = [
     sources: [SOURCES.container, SOURCES.imageNull],
     message: () =>
       '"image" is missing. Registering fails unless a deployment step fills it in first. Add "image".',
-    examples: { bad: [task({}, { image: undefined })], good: [task({}, {}), task({}, { image: '<IMAGE1_NAME>' })] },
+    examples: {
+      bad: [task({}, { image: undefined })],
+      good: [task({}, {}), task({}, { image: '<IMAGE1_NAME>' })],
+    },
   },
   {
     id: 'ecs/type-mismatch',
@@ -195,7 +215,11 @@ export const coreRows: readonly StructureRow[] = [
         ? `"${problem.entry.key.text}" is there twice in this object. The last one wins and the other is lost silently. Merge the two or remove one.`
         : undefined,
     examples: {
-      bad: [raw('{\n  "family": "shop",\n  "family": "store",\n  "containerDefinitions": [{ "name": "web", "image": "nginx" }]\n}\n')],
+      bad: [
+        raw(
+          '{\n  "family": "shop",\n  "family": "store",\n  "containerDefinitions": [{ "name": "web", "image": "nginx" }]\n}\n',
+        ),
+      ],
       good: [task({})],
     },
   },
@@ -222,7 +246,10 @@ export const coreRows: readonly StructureRow[] = [
     sources: [SOURCES.container],
     tags: ['deprecated'],
     message: (problem) =>
-      `${nameOf(problem)} is deprecated. It may be removed from the service. ${problem.schema['x-deprecated'] ?? 'Look for its successor.'}`.replace(/[^.]$/, '$&.'),
+      `${nameOf(problem)} is deprecated. It may be removed from the service. ${problem.schema['x-deprecated'] ?? 'Look for its successor.'}`.replace(
+        /[^.]$/,
+        '$&.',
+      ),
     examples: { bad: [task({}, { links: ['db'] }, { name: 'db' })], good: [task({})] },
   },
 ];
@@ -235,15 +262,28 @@ function casingMessage(problem: Problem): string | undefined {
 
 function nameOf(problem: Problem): string {
   const { node } = problem;
-  const owner = node.parent?.kind === 'object' ? node.parent.entries.find((e) => e.value === node || e.key === node) : undefined;
+  const owner =
+    node.parent?.kind === 'object'
+      ? node.parent.entries.find((e) => e.value === node || e.key === node)
+      : undefined;
   return owner === undefined ? 'This item' : `"${owner.key.text}"`;
 }
 
 function service36(clientToken: string): { file: string; text: string } {
-  return file('ecs-service-def.json', { serviceName: 'shop', taskDefinition: 'shop', desiredCount: 1, clientToken });
+  return file('ecs-service-def.json', {
+    serviceName: 'shop',
+    taskDefinition: 'shop',
+    desiredCount: 1,
+    clientToken,
+  });
 }
 
 function strategy(...providers: readonly string[]): { file: string; text: string } {
   const capacityProviderStrategy = providers.map((capacityProvider) => ({ capacityProvider, weight: 1 }));
-  return file('ecs-service-def.json', { serviceName: 'shop', taskDefinition: 'shop', desiredCount: 1, capacityProviderStrategy });
+  return file('ecs-service-def.json', {
+    serviceName: 'shop',
+    taskDefinition: 'shop',
+    desiredCount: 1,
+    capacityProviderStrategy,
+  });
 }

@@ -8,11 +8,18 @@ import { SOURCES } from './sources';
 
 type Fields = Readonly<Record<string, JsonValue>>;
 
-const network = (awsvpcConfiguration: Fields): Example => service({ networkConfiguration: { awsvpcConfiguration } });
+const network = (awsvpcConfiguration: Fields): Example =>
+  service({ networkConfiguration: { awsvpcConfiguration } });
 const deployment = (deploymentConfiguration: Fields): Example => service({ deploymentConfiguration });
 const strategy = (...items: readonly Fields[]): Example => service({ capacityProviderStrategy: items });
 const connect = (own: Fields): Example =>
-  service({ serviceConnectConfiguration: { enabled: true, namespace: 'shop', services: [{ portName: 'http', ...own }] } });
+  service({
+    serviceConnectConfiguration: {
+      enabled: true,
+      namespace: 'shop',
+      services: [{ portName: 'http', ...own }],
+    },
+  });
 const volume = (own: Fields): Example =>
   service({ volumeConfigurations: [{ name: 'data', managedEBSVolume: { sizeInGiB: 20, ...own } }] });
 const infrastructureRole = 'arn:aws:iam::210987654321:role/ecsInfrastructureRole';
@@ -37,7 +44,8 @@ export const serviceRows: readonly StructureRow[] = [
     severity: 'warning',
     why: 'The AWS CLI refuses them as unknown parameters; ecspresso warns and goes on.',
     sources: [SOURCES.botocore, SOURCES.ecspresso],
-    message: 'This key only exists in the output of describe-services. The AWS CLI refuses it as input. Remove it.',
+    message:
+      'This key only exists in the output of describe-services. The AWS CLI refuses it as input. Remove it.',
     bad: [service({ runningCount: 2, pendingCount: 0 })],
     good: [service({})],
   }),
@@ -46,7 +54,8 @@ export const serviceRows: readonly StructureRow[] = [
     title: 'The key is placementStrategy, in the singular.',
     why: 'CloudFormation says PlacementStrategies, the API does not.',
     sources: [SOURCES.botocore, SOURCES.createService],
-    message: '"placementStrategies" is CloudFormation\'s name. The API refuses it as unknown. Write "placementStrategy".',
+    message:
+      '"placementStrategies" is CloudFormation\'s name. The API refuses it as unknown. Write "placementStrategy".',
     bad: [service({ placementStrategies: [{ type: 'random' }] })],
     good: [service({ placementStrategy: [{ type: 'random' }] })],
   }),
@@ -73,7 +82,7 @@ export const serviceRows: readonly StructureRow[] = [
   row({
     id: 'ecs-svc/platform-version-value',
     title: 'A platform version is LATEST or three numbers.',
-    why: 'The service answers *The specified platform version does not exist.*',
+    why: 'The service answers *The specified platform version does not exist*.',
     sources: [SOURCES.createService],
     form: '{value} is no platform version. Creating the service fails. Write "LATEST" or a full version such as "1.4.0".',
     bad: [service({ launchType: 'FARGATE', platformVersion: 'latest' })],
@@ -106,9 +115,15 @@ export const serviceRows: readonly StructureRow[] = [
   row({
     id: 'ecs-svc/lb-incomplete',
     title: 'A load balancer entry names the container and its port.',
-    why: 'The service answers *Container Name can not be blank.*',
+    why: 'The service answers *Container Name can not be blank*.',
     sources: [SOURCES.loadBalancer, 'https://github.com/aws/amazon-ecs-cli/issues/359'],
-    bad: [service({ loadBalancers: [{ targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:210987654321:targetgroup/a/1' }] })],
+    bad: [
+      service({
+        loadBalancers: [
+          { targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:210987654321:targetgroup/a/1' },
+        ],
+      }),
+    ],
     good: [
       service({
         loadBalancers: [
@@ -134,7 +149,14 @@ export const serviceRows: readonly StructureRow[] = [
     title: 'A service has at most ten placement constraints.',
     why: 'Those of the task definition count too.',
     sources: [SOURCES.createService],
-    bad: [service({ placementConstraints: Array.from({ length: 11 }, (_n, i) => ({ type: 'memberOf', expression: `attribute:a${i} exists` })) })],
+    bad: [
+      service({
+        placementConstraints: Array.from({ length: 11 }, (_n, i) => ({
+          type: 'memberOf',
+          expression: `attribute:a${i} exists`,
+        })),
+      }),
+    ],
     good: [service({ placementConstraints: [{ type: 'distinctInstance' }] })],
   }),
   row({
@@ -142,7 +164,14 @@ export const serviceRows: readonly StructureRow[] = [
     title: 'A service has at most five placement strategies.',
     why: 'The service answers *Maximum number of strategies is 5*.',
     sources: [SOURCES.cdkPreflight, SOURCES.createService],
-    bad: [service({ placementStrategy: Array.from({ length: 6 }, (_n, i) => ({ type: 'spread', field: `attribute:a${i}` })) })],
+    bad: [
+      service({
+        placementStrategy: Array.from({ length: 6 }, (_n, i) => ({
+          type: 'spread',
+          field: `attribute:a${i}`,
+        })),
+      }),
+    ],
     good: [service({ placementStrategy: [{ type: 'spread', field: 'attribute:ecs.availability-zone' }] })],
   }),
   row({

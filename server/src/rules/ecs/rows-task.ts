@@ -5,7 +5,10 @@ import { row } from './row';
 import { SOURCES } from './sources';
 
 const eleven = Array.from({ length: 11 }, (_none, index) => ({ name: `c${index}`, essential: index === 0 }));
-const constraint = (expression: string): { type: string; expression: string } => ({ type: 'memberOf', expression });
+const constraint = (expression: string): { type: string; expression: string } => ({
+  type: 'memberOf',
+  expression,
+});
 
 export const taskRows: readonly StructureRow[] = [
   row({
@@ -20,9 +23,10 @@ export const taskRows: readonly StructureRow[] = [
   row({
     id: 'ecs/too-many-containers',
     title: 'A task definition has at most ten containers.',
-    why: 'The service answers *Too many containers.*',
+    why: 'The service answers *Too many containers*.',
     sources: [SOURCES.quotas, 'https://github.com/aws/amazon-ecs-cli/issues/184'],
-    message: 'There are more than ten containers. Registering the task definition fails. Split the task into several services.',
+    message:
+      'There are more than ten containers. Registering the task definition fails. Split the task into several services.',
     bad: [task({}, ...eleven)],
     good: [task({}, ...eleven.slice(0, 10))],
   }),
@@ -40,14 +44,15 @@ export const taskRows: readonly StructureRow[] = [
     title: 'Containers of a task have different names.',
     why: 'Names tell containers apart in dependencies, mounts and load balancers, and the service insists that they are unique.',
     sources: [SOURCES.cdkPreflight, SOURCES.container],
-    message: 'Another container of the task has the same name. Registering the task definition fails. Rename one of them.',
+    message:
+      'Another container of the task has the same name. Registering the task definition fails. Rename one of them.',
     bad: [task({}, {}, { image: 'redis:7' })],
     good: [task({}, {}, { name: 'cache', image: 'redis:7' })],
   }),
   row({
     id: 'ecs/task-cpu-format',
     title: 'Task cpu is a number of units or of vCPUs.',
-    why: "The service answers *Invalid 'cpu' setting for task.*",
+    why: "The service answers *Invalid 'cpu' setting for task*.",
     sources: [SOURCES.fargateSizes, 'https://github.com/oranmoshai/ecsServiceRestart/issues/2'],
     form: '{value} is no amount of cpu. Registering the task definition fails. Write units such as "1024" or vCPUs such as "1 vCPU".',
     bad: [task({ cpu: '1 core' }), task({ cpu: '0.25' })],
@@ -75,7 +80,8 @@ export const taskRows: readonly StructureRow[] = [
     title: 'Elastic Inference accelerators are not used.',
     why: "The service is gone: *Unsupported field 'inferenceAccelerators'*.",
     sources: [SOURCES.cdkPreflight, SOURCES.createService],
-    message: 'Elastic Inference has been shut down. Registering a task definition with accelerators fails. Remove "inferenceAccelerators".',
+    message:
+      'Elastic Inference has been shut down. Registering a task definition with accelerators fails. Remove "inferenceAccelerators".',
     bad: [task({ inferenceAccelerators: [{ deviceName: 'device_1', deviceType: 'eia2.medium' }] })],
     good: [task({})],
   }),
@@ -85,7 +91,8 @@ export const taskRows: readonly StructureRow[] = [
     severity: 'information',
     why: 'Support for App Mesh ends on 30 September 2026; Service Connect, set in the service, does its work.',
     sources: [SOURCES.proxy, 'https://docs.aws.amazon.com/app-mesh/latest/userguide/what-is-app-mesh.html'],
-    message: 'App Mesh is at the end of its life. A proxy will have no mesh to talk to. Move to Service Connect in the service definition.',
+    message:
+      'App Mesh is at the end of its life. A proxy will have no mesh to talk to. Move to Service Connect in the service definition.',
     bad: [task({ networkMode: 'awsvpc', proxyConfiguration: { containerName: 'web' } })],
     good: [task({ networkMode: 'awsvpc' })],
   }),
@@ -94,7 +101,8 @@ export const taskRows: readonly StructureRow[] = [
     title: 'Architecture and operating system stand under runtimePlatform.',
     why: 'At the top level or in a container they are unknown parameters; the platform version belongs to the service.',
     sources: [SOURCES.botocore, SOURCES.registerTask],
-    message: 'This key does not belong here. Registering the task definition fails. Put "cpuArchitecture" and "operatingSystemFamily" under "runtimePlatform", and "platformVersion" into the service.',
+    message:
+      'This key does not belong here. Registering the task definition fails. Put "cpuArchitecture" and "operatingSystemFamily" under "runtimePlatform", and "platformVersion" into the service.',
     bad: [task({ cpuArchitecture: 'ARM64' })],
     good: [task({ runtimePlatform: { cpuArchitecture: 'ARM64' } })],
   }),
@@ -104,7 +112,8 @@ export const taskRows: readonly StructureRow[] = [
     severity: 'warning',
     why: 'The AWS CLI refuses them: *Unknown parameter in input: "registeredBy"*. The GitHub deploy action takes most of them out first.',
     sources: [SOURCES.readOnlyKeys, SOURCES.deployAction],
-    message: 'This key only exists in the output of describe-task-definition. The AWS CLI refuses it as input. Remove it.',
+    message:
+      'This key only exists in the output of describe-task-definition. The AWS CLI refuses it as input. Remove it.',
     bad: [task({ revision: 4, status: 'ACTIVE' })],
     good: [task({})],
   }),
@@ -113,7 +122,8 @@ export const taskRows: readonly StructureRow[] = [
     title: 'Tags are a list of key and value.',
     why: 'CloudFormation writes `Key` and `Value`, Terraform an object; the API takes `[{"key": …, "value": …}]`.',
     sources: [SOURCES.tag, SOURCES.botocore],
-    message: 'Tags do not have this shape here. Registering fails. Write a list of objects with "key" and "value".',
+    message:
+      'Tags do not have this shape here. Registering fails. Write a list of objects with "key" and "value".',
     bad: [task({ tags: { env: 'prod' } }), task({ tags: [{ Key: 'env', Value: 'prod' }] })],
     good: [task({ tags: [{ key: 'env', value: 'prod' }] })],
   }),
@@ -122,8 +132,22 @@ export const taskRows: readonly StructureRow[] = [
     title: 'Tags keep to the limits of AWS.',
     why: 'At most 50 tags, each key once, keys of 1 to 128 and values of up to 256 characters.',
     sources: [SOURCES.tag],
-    bad: [task({ tags: [{ key: 'env', value: 'a' }, { key: 'env', value: 'b' }] })],
-    good: [task({ tags: [{ key: 'env', value: 'a' }, { key: 'team', value: 'b' }] })],
+    bad: [
+      task({
+        tags: [
+          { key: 'env', value: 'a' },
+          { key: 'env', value: 'b' },
+        ],
+      }),
+    ],
+    good: [
+      task({
+        tags: [
+          { key: 'env', value: 'a' },
+          { key: 'team', value: 'b' },
+        ],
+      }),
+    ],
   }),
   row({
     id: 'ecs/constraint-type',
@@ -146,7 +170,11 @@ export const taskRows: readonly StructureRow[] = [
     title: 'A task definition has at most ten placement constraints.',
     why: 'Those given at run time count too.',
     sources: [SOURCES.registerTask],
-    bad: [task({ placementConstraints: Array.from({ length: 11 }, (_none, i) => constraint(`attribute:a${i} exists`)) })],
+    bad: [
+      task({
+        placementConstraints: Array.from({ length: 11 }, (_none, i) => constraint(`attribute:a${i} exists`)),
+      }),
+    ],
     good: [task({ placementConstraints: [constraint('attribute:a exists')] })],
   }),
   row({
@@ -170,9 +198,10 @@ export const taskRows: readonly StructureRow[] = [
   row({
     id: 'ecs/host-path-blank',
     title: 'A host path is not empty.',
-    why: 'The service answers *host.sourcePath should not be blank.*',
+    why: 'The service answers *host.sourcePath should not be blank*.',
     sources: [SOURCES.hostPathBlank],
-    message: 'The path on the host is empty. Registering the task definition fails. Remove "sourcePath" to have a folder made for the task.',
+    message:
+      'The path on the host is empty. Registering the task definition fails. Remove "sourcePath" to have a folder made for the task.',
     bad: [task({ volumes: [{ name: 'data', host: { sourcePath: '' } }] })],
     good: [task({ volumes: [{ name: 'data', host: {} }] })],
   }),
@@ -189,12 +218,28 @@ export const taskRows: readonly StructureRow[] = [
     title: 'An FSx volume says which share and how to log in.',
     why: 'File system, folder, credentials and domain are required parameters.',
     sources: [SOURCES.fsx, SOURCES.botocore],
-    bad: [task({ volumes: [{ name: 'share', fsxWindowsFileServerVolumeConfiguration: { fileSystemId: 'fs-0123456789abcdef0' } }] })],
+    bad: [
+      task({
+        volumes: [
+          {
+            name: 'share',
+            fsxWindowsFileServerVolumeConfiguration: { fileSystemId: 'fs-0123456789abcdef0' },
+          },
+        ],
+      }),
+    ],
     good: [task({ volumes: [{ name: 'share' }] })],
   }),
 ];
 
-function efs(efsVolumeConfiguration: Readonly<Record<string, string | number>>): { file: string; text: string } {
+function efs(efsVolumeConfiguration: Readonly<Record<string, string | number>>): {
+  file: string;
+  text: string;
+} {
   const containerDefinitions = [{ name: 'web', image: 'nginx:1.27', memory: 256 }];
-  return file('taskdef.json', { family: 'shop', containerDefinitions, volumes: [{ name: 'data', efsVolumeConfiguration }] });
+  return file('taskdef.json', {
+    family: 'shop',
+    containerDefinitions,
+    volumes: [{ name: 'data', efsVolumeConfiguration }],
+  });
 }

@@ -14,7 +14,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'A task with secrets has an execution role.',
   severity: 'error',
   since: '0.1.0',
-  why: "The agent reads secrets with the execution role on every launch type: *When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.*",
+  why: "The agent reads secrets with the execution role on every launch type: *When you are specifying container secrets, you must also specify a value for 'executionRoleArn'*.",
   sources: [SOURCES.cdkPreflight, SOURCES.executionRole, SOURCES.secret],
   note: 'ecs.execution-role',
   formats: ['ecs-task-definition'],

@@ -7,7 +7,9 @@ import { ROLE, task } from './examples';
 import { SOURCES } from './sources';
 
 const secrets = [{ name: 'DB_PASSWORD', valueFrom: '/shop/db-password' }];
-const withPlain = (name: string): { secrets: typeof secrets; environment: { name: string; value: string }[] } => ({
+const withPlain = (
+  name: string,
+): { secrets: typeof secrets; environment: { name: string; value: string }[] } => ({
   secrets,
   environment: [{ name, value: 'x' }],
 });
@@ -17,7 +19,7 @@ export default defineRule<TaskDefinitionElements>({
   title: 'A name is either a secret or a plain variable of the container.',
   severity: 'error',
   since: '0.1.0',
-  why: "The service answers *The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'DB_PASSWORD'.*",
+  why: "The service answers *The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'DB_PASSWORD'*.",
   sources: [SOURCES.secretClash, SOURCES.secret],
   note: 'ecs.secrets',
   formats: ['ecs-task-definition'],
@@ -32,10 +34,18 @@ export default defineRule<TaskDefinitionElements>({
   },
   visit: {
     secret({ name: { known: name, node }, container }, { document, report }) {
-      const plain = container.environment.find((variable) => name !== undefined && variable.name.known === name);
+      const plain = container.environment.find(
+        (variable) => name !== undefined && variable.name.known === name,
+      );
       if (name === undefined || name === '' || plain === undefined) return;
       const related = [{ document, at: plain.name.node, message: 'The plain variable is here.' }];
-      report({ at: node, message: 'clash', data: { name }, related, fixes: () => removePlain(plain, document) });
+      report({
+        at: node,
+        message: 'clash',
+        data: { name },
+        related,
+        fixes: () => removePlain(plain, document),
+      });
     },
   },
 });

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from '../../testing/engine';
-import { lintText } from '../../testing/lint-text';
+import { type lintText } from '../../testing/lint-text';
 import { rules } from '../registry';
 import type { Example, RuleMeta } from '../rule';
 import { structure } from './structure';
@@ -14,12 +14,18 @@ const ids = new Set(structure.rows.map((row) => row.id));
 describe('structural rules of ECS', () => {
   it('have a row for every id the schemas mention', () => {
     const mentioned = [...generated.matchAll(/"(ecs(?:-svc)?\/[\w-]+)"/g)].map((match) => match[1] ?? '');
-    assert.deepEqual([...new Set(mentioned)].filter((id) => !ids.has(id)), []);
+    assert.deepEqual(
+      [...new Set(mentioned)].filter((id) => !ids.has(id)),
+      [],
+    );
   });
 
   it('have a row for every kind of problem and for broken text', () => {
     const needed = [...Object.values(structure.byKind), ...Object.values(structure.syntax)];
-    assert.deepEqual(needed.filter((id) => !ids.has(id)), []);
+    assert.deepEqual(
+      needed.filter((id) => !ids.has(id)),
+      [],
+    );
   });
 
   it('have each id once', () => {

@@ -85,8 +85,11 @@ function ownerOf(object: ObjectNode, document: Document): 'task' | 'container' |
 /** A key that was only misspelt is reported where it stands; these two may come from elsewhere. */
 function missingKey(problem: MissingKey, document: Document): string | undefined {
   const { object, key, schema } = problem;
-  const others = object.entries.map((entry) => entry.key.text).filter((name) => schema.properties?.[name] === undefined);
-  const isMeant = (name: string): boolean => schema['x-synonyms']?.[name] === key || nearest(name, [key]) === key;
+  const others = object.entries
+    .map((entry) => entry.key.text)
+    .filter((name) => schema.properties?.[name] === undefined);
+  const isMeant = (name: string): boolean =>
+    schema['x-synonyms']?.[name] === key || nearest(name, [key]) === key;
   if (others.some(isMeant)) return SILENT;
   const owner = ownerOf(object, document);
   if (owner === 'task' && key === 'family') return 'ecs/family-missing';

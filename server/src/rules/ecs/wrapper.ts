@@ -7,6 +7,7 @@ import { jsonOf, replaceValue } from '../../syntax/edit';
 import type { Workspace } from '../../workspace/workspace';
 import { defineRule, fix, type Fix } from '../rule';
 import { file, task as example } from './examples';
+import { objectValue } from './object-value';
 import { SOURCES } from './sources';
 
 export default defineRule<TaskDefinitionElements>({
@@ -24,7 +25,14 @@ export default defineRule<TaskDefinitionElements>({
       'The definition is wrapped in "taskDefinition", as describe-task-definition prints it. The AWS CLI refuses that as input. Keep only what is inside.',
   },
   examples: {
-    bad: [file('taskdef.json', { taskDefinition: { family: 'shop', containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }] } })],
+    bad: [
+      file('taskdef.json', {
+        taskDefinition: {
+          family: 'shop',
+          containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }],
+        },
+      }),
+    ],
     good: [example({})],
   },
   visit: {
@@ -40,14 +48,16 @@ const CONFIGURATIONS = ['ecspresso.yml', 'ecspresso.yaml', 'ecspresso.json', 'ec
 
 function isForEcspresso(document: Document, workspace: Workspace): boolean {
   const folder = document.uri.slice(0, document.uri.lastIndexOf('/') + 1);
-  return CONFIGURATIONS.some((name) => workspace.exists(folder + name) === true || workspace.get(folder + name) !== undefined);
+  return CONFIGURATIONS.some(
+    (name) => workspace.exists(folder + name) === true || workspace.get(folder + name) !== undefined,
+  );
 }
 
 /** Tags stand beside the definition in the output and inside it in the input. */
-function unwrap({ node }: TaskDefinition, document: Document): Fix[] {
-  const inner = jsonOf(node);
+function unwrap({ object }: TaskDefinition, document: Document): Fix[] {
   const tags = valueOf(document.root, 'tags');
-  if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return [];
+  if (object === undefined) return [];
+  const inner = objectValue(object);
   const whole = tags === undefined || 'tags' in inner ? inner : { ...inner, tags: jsonOf(tags) };
   return [fix('Unwrap the task definition', false, document, replaceValue(document.root, whole))];
 }

@@ -3,7 +3,7 @@ import { testRule } from '../../testing/test-rule';
 const yaml = (ports: string): string =>
   `family: shop\ncontainerDefinitions:\n  - name: web\n    image: nginx\n    portMappings:\n${ports}`;
 
-testRule('ecs/port-mapping-incomplete', 'taskdef.yaml', {
+testRule('ecs/port-range-value', 'taskdef.yaml', {
   valid: [
     { name: 'a port', text: yaml('      - containerPort: 80\n') },
     { name: 'a range', text: yaml('      - containerPortRange: 80-90\n') },

@@ -4,26 +4,17 @@ import type { Document } from '../../formats/format';
 import { insertEntry, jsonOf, removeItem, isCollection } from '../../syntax/edit';
 import { members } from '../../syntax/members';
 import { defineRule, fix, type Fix } from '../rule';
-import { task } from './examples';
-import { SOURCES } from './sources';
+import { portRangeValue } from './rows-container';
 
 export default defineRule<TaskDefinitionElements>({
-  id: 'ecs/port-mapping-incomplete',
-  title: 'Every port mapping has a container port or a range.',
-  severity: 'error',
-  since: '0.1.0',
-  why: "The service answers *Invalid 'containerPort' setting for container 'app'.* A common cause is one mapping whose fields are spread over several items.",
-  sources: ['https://github.com/aws/aws-cli/issues/7288', SOURCES.portMapping],
+  ...portRangeValue,
+  extendsRow: true,
   note: 'ecs.port-mappings',
   formats: ['ecs-task-definition'],
   scope: 'document',
   messages: {
     incomplete:
       'This mapping names no port of the container. Registering the task definition fails. Add "containerPort", or move its fields into the mapping they belong to.',
-  },
-  examples: {
-    bad: [task({}, { portMappings: [{ containerPort: 3000 }, { protocol: 'tcp' }] })],
-    good: [task({}, { portMappings: [{ containerPort: 3000, protocol: 'tcp' }] })],
   },
   visit: {
     portMapping(mapping, { document, report }) {
@@ -42,15 +33,22 @@ const OTHERS = new Set(['hostPort', 'protocol', 'name', 'appProtocol']);
 function fixes(mapping: PortMapping, document: Document): Fix[] {
   const { node, hostPort, container } = mapping;
   const port = hostPort.known;
-  const add = port === undefined ? [] : [fix(`Add "containerPort": ${port}`, false, document, insertEntry(node, 'containerPort', port))];
+  const add =
+    port === undefined
+      ? []
+      : [fix(`Add "containerPort": ${port}`, false, document, insertEntry(node, 'containerPort', port))];
   const index = container.portMappings.indexOf(mapping);
   const before = container.portMappings[index - 1]?.node;
   const list = node.parent;
   const [entry, ...others] = members(node);
-  const isMovable = list?.kind === 'array' && before !== undefined && entry !== undefined && others.length === 0;
+  const isMovable =
+    list?.kind === 'array' && before !== undefined && entry !== undefined && others.length === 0;
   if (!isMovable || members(before).some(({ key }) => key.text === entry.key.text)) return add;
   const value = jsonOf(entry.value);
   if (isCollection(value)) return add;
-  const changes = [...insertEntry(before, entry.key.text, value), ...removeItem(list, list.items.indexOf(node))];
+  const changes = [
+    ...insertEntry(before, entry.key.text, value),
+    ...removeItem(list, list.items.indexOf(node)),
+  ];
   return [...add, fix('Move into the mapping before it', false, document, changes)];
 }
