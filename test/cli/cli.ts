@@ -65,7 +65,11 @@ export class Folder {
   spawn(args: readonly string[], input: string | Buffer = ''): Outcome {
     const tsx = require.resolve('tsx/cjs');
     const all = ['--require', tsx, join(SERVER, 'src', 'main.cli.ts'), ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, all, { cwd: this.path, input, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, all, {
+      cwd: this.path,
+      input,
+      encoding: 'utf8',
+    });
     return { code: status ?? undefined, out: stdout, err: stderr };
   }
 }
@@ -74,14 +78,21 @@ interface JsonFinding {
   readonly rule: string;
   readonly severity: string;
   readonly message: string;
-  readonly range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } };
+  readonly range: {
+    readonly start: { line: number; character: number };
+    readonly end: { line: number; character: number };
+  };
   readonly fixable: boolean;
   readonly url: string;
 }
 
 export interface JsonReport {
   readonly version: number;
-  readonly files: readonly { readonly path: string; readonly format: string | null; readonly findings: readonly JsonFinding[] }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly format: string | null;
+    readonly findings: readonly JsonFinding[];
+  }[];
   readonly summary: Readonly<Record<string, number>>;
 }
 

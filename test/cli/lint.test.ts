@@ -18,17 +18,29 @@ describe('waybill lint', () => {
   it('exits with 1 and names place, severity, message and rule', async () => {
     const { code, out } = await folderOf({ 'taskdef.json': BROKEN_TASK }).waybill(['lint', 'taskdef.json']);
     assert.equal(code, 1);
-    assert.match(out, /^taskdef\.json:4:62 {2}error {2}"enviroment" is not a known field.* {2}ecs\/unknown-key$/m);
+    assert.match(
+      out,
+      /^taskdef\.json:4:62 {2}error {2}"enviroment" is not a known field.* {2}ecs\/unknown-key$/m,
+    );
     assert.match(out, /^2 errors in 1 file\. 1 of them can be repaired with --fix\.$/m);
   });
 
   it('exits with 0 when there is nothing', async () => {
-    const { code, out, err } = await folderOf({ 'taskdef.json': GOOD_TASK }).waybill(['lint', '--profile', 'essential', 'taskdef.json']);
+    const { code, out, err } = await folderOf({ 'taskdef.json': GOOD_TASK }).waybill([
+      'lint',
+      '--profile',
+      'essential',
+      'taskdef.json',
+    ]);
     assert.deepEqual([code, out, err], [0, 'No findings in 1 file.\n', '']);
   });
 
   it('says so when nothing is ours', async () => {
-    const folder = folderOf({ 'package.json': '{"name":"a"}', 'compose.yaml': 'services: {}\n', 'a.txt': 'kind: Pod' });
+    const folder = folderOf({
+      'package.json': '{"name":"a"}',
+      'compose.yaml': 'services: {}\n',
+      'a.txt': 'kind: Pod',
+    });
     const { code, out } = await folder.waybill(['lint', '.']);
     assert.deepEqual([code, out], [0, 'No ECS, EKS, CodeBuild or CodeDeploy files found.\n']);
   });
@@ -58,7 +70,10 @@ describe('waybill lint', () => {
     const paths = (await lintJson(folder, '.')).files.map((file) => file.path);
     assert.deepEqual(paths, ['.aws/taskdef.json', 'a/taskdef.json', 'b/taskdef-kept.json']);
     const named = await lintJson(folder, 'dist', 'build', 'b/taskdef.json');
-    assert.deepEqual(named.files.map((file) => file.path), ['b/taskdef.json', 'dist/taskdef.json', 'build/taskdef.json']);
+    assert.deepEqual(
+      named.files.map((file) => file.path),
+      ['b/taskdef.json', 'dist/taskdef.json', 'build/taskdef.json'],
+    );
   });
 
   it('survives links that lead in a circle or nowhere', async () => {
@@ -66,7 +81,10 @@ describe('waybill lint', () => {
     symlinkSync(folder.path, join(folder.path, 'a', 'loop'));
     symlinkSync(join(folder.path, 'none.json'), join(folder.path, 'broken.json'));
     const report = await lintJson(folder, '.');
-    assert.deepEqual(report.files.map((file) => file.path), ['a/taskdef.json']);
+    assert.deepEqual(
+      report.files.map((file) => file.path),
+      ['a/taskdef.json'],
+    );
   });
 
   it('reports a file once though it is named twice', async () => {
@@ -76,18 +94,25 @@ describe('waybill lint', () => {
 
   it('lists files of others with --verbose only', async () => {
     const folder = folderOf({ 'taskdef.json': GOOD_TASK, 'package.json': '{"name":"a"}' });
-    assert.deepEqual((await lintJson(folder, '.')).files.map((file) => file.path), ['taskdef.json']);
+    assert.deepEqual(
+      (await lintJson(folder, '.')).files.map((file) => file.path),
+      ['taskdef.json'],
+    );
     const verbose = await lintJson(folder, '--verbose', '.');
-    assert.deepEqual(verbose.files.map(({ path, format }) => [path, format]), [
-      ['package.json', null],
-      ['taskdef.json', 'ecs-task-definition'],
-    ]);
+    assert.deepEqual(
+      verbose.files.map(({ path, format }) => [path, format]),
+      [
+        ['package.json', null],
+        ['taskdef.json', 'ecs-task-definition'],
+      ],
+    );
     const { out } = await folder.waybill(['lint', '--verbose', '.']);
     assert.match(out, /^package\.json {2}not ours$/m);
   });
 
   describe('--fail-on', () => {
-    const warning = 'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n# waybill-disable-next-line no/such-rule\nartifacts:\n  files:\n    - a\n';
+    const warning =
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - make\n# waybill-disable-next-line no/such-rule\nartifacts:\n  files:\n    - a\n';
     const cases = [
       [undefined, 0],
       ['error', 0],
@@ -107,13 +132,18 @@ describe('waybill lint', () => {
   it('takes the profile', async () => {
     const folder = folderOf({ 'taskdef.json': GOOD_TASK });
     const counts = await Promise.all(
-      ['essential', 'recommended', 'strict'].map(async (profile) => rulesIn(await lintJson(folder, '--profile', profile, '.')).length),
+      ['essential', 'recommended', 'strict'].map(
+        async (profile) => rulesIn(await lintJson(folder, '--profile', profile, '.')).length,
+      ),
     );
     assert.ok((counts[0] ?? 0) <= (counts[1] ?? 0) && (counts[1] ?? 0) <= (counts[2] ?? 0), counts.join(' '));
   });
 
   it('takes the Kubernetes version', async () => {
-    const folder = folderOf({ 'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: a:1\n' });
+    const folder = folderOf({
+      'pod.yaml':
+        'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: a\n      image: a:1\n',
+    });
     for (const version of ['1.32', '1.36']) {
       const { code } = await folder.waybill(['lint', '--kubernetes-version', version, '.']);
       assert.ok(code === 0 || code === 1);
@@ -139,7 +169,9 @@ describe('waybill lint', () => {
 
     it('takes the project file of the folder the name is in', async () => {
       const folder = folderOf({ 'a/.waybill.yml': 'rules:\n  ecs/*: off\n' });
-      const { code } = await folder.waybill(['lint', '--stdin', '--stdin-filename', 'a/taskdef.json'], { stdin: BROKEN_TASK });
+      const { code } = await folder.waybill(['lint', '--stdin', '--stdin-filename', 'a/taskdef.json'], {
+        stdin: BROKEN_TASK,
+      });
       assert.equal(code, 0);
     });
 
@@ -168,18 +200,29 @@ describe('waybill lint', () => {
     });
 
     it('gives one notice for a file over the limit', async () => {
-      const folder = folderOf({ 'taskdef.json': BROKEN_TASK, 'data.json': JSON.stringify({ a: 'x'.repeat(400) }), '.waybill.yml': 'maxFileSize: 120\n' });
+      const folder = folderOf({
+        'taskdef.json': BROKEN_TASK,
+        'data.json': JSON.stringify({ a: 'x'.repeat(400) }),
+        '.waybill.yml': 'maxFileSize: 120\n',
+      });
       const report = await lintJson(folder, '.');
       assert.deepEqual(
-        report.files.map(({ path, findings }) => [path, findings.map(({ rule, severity }) => `${rule} ${severity}`)]),
-        [['.waybill.yml', []], ['taskdef.json', ['waybill/file-too-large information']]],
+        report.files.map(({ path, findings }) => [
+          path,
+          findings.map(({ rule, severity }) => `${rule} ${severity}`),
+        ]),
+        [
+          ['.waybill.yml', []],
+          ['taskdef.json', ['waybill/file-too-large information']],
+        ],
       );
     });
 
     it('reads a byte order mark and UTF-16', async () => {
       const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(BROKEN_TASK, 'utf16le')]);
       const folder = folderOf({ 'taskdef.json': utf16, 'taskdef-bom.json': `\uFEFF${BROKEN_TASK}` });
-      for (const file of (await lintJson(folder, '.')).files) assert.ok(rulesIn({ files: [file], version: 1, summary: {} }).includes('ecs/unknown-key'), file.path);
+      for (const file of (await lintJson(folder, '.')).files)
+        assert.ok(rulesIn({ files: [file], version: 1, summary: {} }).includes('ecs/unknown-key'), file.path);
     });
 
     it('passes over bytes that are no text', async () => {
@@ -190,7 +233,9 @@ describe('waybill lint', () => {
 
   it('names places in UTF-16 characters, as editors do', async () => {
     const folder = folderOf({ 'taskdef.json': BROKEN_TASK.replace('web', '🚚') });
-    const found = (await lintJson(folder, '.')).files[0]?.findings.find(({ rule }) => rule === 'ecs/unknown-key');
+    const found = (await lintJson(folder, '.')).files[0]?.findings.find(
+      ({ rule }) => rule === 'ecs/unknown-key',
+    );
     assert.deepEqual(found?.range, { start: { line: 3, character: 60 }, end: { line: 3, character: 72 } });
   });
 

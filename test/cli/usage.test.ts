@@ -9,10 +9,22 @@ describe('waybill', () => {
   });
 
   it('shows its version', async () => {
-    for (const flag of ['--version', '-v']) assert.deepEqual(await folder.waybill([flag]), { code: 0, out: '1.2.3\n', err: '' });
+    for (const flag of ['--version', '-v'])
+      assert.deepEqual(await folder.waybill([flag]), { code: 0, out: '1.2.3\n', err: '' });
   });
 
-  for (const args of [['--help'], ['-h'], ['help'], ['lint', '--help'], ['lint', '-h'], ['explain', '--help'], ['rules', '--help'], ['formats', '--help'], ['server', '--help'], ['help', 'lint']]) {
+  for (const args of [
+    ['--help'],
+    ['-h'],
+    ['help'],
+    ['lint', '--help'],
+    ['lint', '-h'],
+    ['explain', '--help'],
+    ['rules', '--help'],
+    ['formats', '--help'],
+    ['server', '--help'],
+    ['help', 'lint'],
+  ]) {
     it(`helps with ${args.join(' ')}`, async () => {
       const { code, out, err } = await folder.waybill(args);
       assert.equal(code, 0);
@@ -59,14 +71,28 @@ describe('waybill', () => {
   }
 
   it('starts the server', async () => {
-    assert.deepEqual(await folder.waybill(['server', '--stdio']), { code: undefined, out: 'server', err: '' });
-    assert.deepEqual(await folder.waybill(['server', '--node-ipc', '--clientProcessId=1']), { code: undefined, out: 'server', err: '' });
+    assert.deepEqual(await folder.waybill(['server', '--stdio']), {
+      code: undefined,
+      out: 'server',
+      err: '',
+    });
+    assert.deepEqual(await folder.waybill(['server', '--node-ipc', '--clientProcessId=1']), {
+      code: undefined,
+      out: 'server',
+      err: '',
+    });
   });
 
   it('lists rules as a table and as JSON', async () => {
     const { out: text } = await folder.waybill(['rules']);
     const { out: json } = await folder.waybill(['rules', '--format', 'json']);
-    const rules = JSON.parse(json) as { id: string; severity: string; profile: string; title: string; url: string }[];
+    const rules = JSON.parse(json) as {
+      id: string;
+      severity: string;
+      profile: string;
+      title: string;
+      url: string;
+    }[];
     assert.equal(text.trim().split('\n').length, rules.length);
     assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
     for (const { id, url } of rules) assert.ok(url.endsWith(`${id}.md`));
@@ -85,7 +111,14 @@ describe('waybill', () => {
     it('shows all there is to know about a rule', async () => {
       const { code, out } = await folder.waybill(['explain', 'ecs/type-mismatch']);
       assert.equal(code, 0);
-      for (const part of ['Severity: error', 'Fix:      automatic', 'Breaks it', 'Keeps it', 'Sources:', 'More: https://']) {
+      for (const part of [
+        'Severity: error',
+        'Fix:      automatic',
+        'Breaks it',
+        'Keeps it',
+        'Sources:',
+        'More: https://',
+      ]) {
         assert.ok(out.includes(part), part);
       }
     });

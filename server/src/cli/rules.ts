@@ -11,7 +11,9 @@ export const RULES_OPTIONS = { format: { type: 'string' } } as const;
 
 export function allRules(): RuleMeta[] {
   const structural = structures.flatMap((structure) => structure.rows);
-  return [...structural, ...rules, ...ownRules].sort((a, b) => a.id.localeCompare(b.id));
+  return [...structural, ...rules.filter((rule) => rule.extendsRow !== true), ...ownRules].sort((a, b) =>
+    a.id.localeCompare(b.id),
+  );
 }
 
 export function listRules({ values }: Arguments, terminal: Terminal): ExitCode {

@@ -40,7 +40,7 @@ export class Linter {
   get rules(): readonly RuleMeta[] {
     this.#rules ??= [
       ...this.#options.structures.flatMap((structure) => structure.rows),
-      ...this.#options.rules,
+      ...this.#options.rules.filter((rule) => rule.extendsRow !== true),
       ...ownRules,
     ].sort((a, b) => a.id.localeCompare(b.id));
     return this.#rules;
