@@ -2,7 +2,7 @@
 import type { AppSpec } from '../../formats/appspec/elements';
 import { isFillIn } from '../../formats/appspec/fill-in';
 import type { Document } from '../../formats/format';
-import type { Problem, UnknownKey } from '../../schema/problem';
+import type { Problem, TypeMismatch, UnknownKey } from '../../schema/problem';
 import { entryOf, type Node } from '../../syntax/tree';
 import { SILENT, type Structure } from '../structure';
 import { commonRows } from './rows-common';
@@ -45,7 +45,7 @@ function classify(problem: Problem, document: Document): string | undefined {
       // A file without content is one finding of its own.
       return problem.object.entries.length === 0 && problem.object.parent === undefined ? SILENT : undefined;
     case 'type-mismatch':
-      return problem.actual === 'null' && isRequired(problem.node) ? SILENT : filledIn(problem.node);
+      return problem.actual === 'null' && isRequired(problem.node) ? SILENT : (filledIn(problem.node) ?? listRule(problem));
     case 'length':
       return problem.length === 0 && isRequired(problem.node) ? SILENT : filledIn(problem.node);
     case 'value-not-allowed':
@@ -54,6 +54,12 @@ function classify(problem: Problem, document: Document): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** A value of a type that the closed list does not even have is still none of the list. */
+function listRule({ schema, rule }: TypeMismatch): string | undefined {
+  const own = schema['x-rule'];
+  return rule === undefined && typeof own === 'object' && schema.enum !== undefined ? own['enum'] : undefined;
 }
 
 /** What has no value counts as missing, which rules report for keys in any case. */
