@@ -1,11 +1,15 @@
 /** Every rule file; written by scripts/registry.ts. */
 import appspecFileKind from './appspec/file-kind';
+import appspecFilePaths from './appspec/file-paths';
 import appspecHookLocation from './appspec/hook-location';
 import appspecHookTimeouts from './appspec/hook-timeouts';
 import appspecMissingKeys from './appspec/missing-keys';
+import appspecModeLeadingZero from './appspec/mode-leading-zero';
+import appspecPermissionValues from './appspec/permission-values';
 import appspecPlatforms from './appspec/platforms';
 import appspecRevisionPaths from './appspec/revision-paths';
 import appspecVersion from './appspec/version';
+import appspecWindows from './appspec/windows';
 import buildspecBashismWithoutBash from './buildspec/bashism-without-bash';
 import buildspecBatchGraph from './buildspec/batch-graph';
 import buildspecBatchRules from './buildspec/batch-rules';
@@ -21,6 +25,7 @@ import buildspecPostBuildIgnoresFailure from './buildspec/post-build-ignores-fai
 import buildspecRuntimeRules from './buildspec/runtime-rules';
 import buildspecSecretRules from './buildspec/secret-rules';
 import buildspecVersionRules from './buildspec/version-rules';
+import ecsAmounts from './ecs/amounts';
 import ecsAwslogsOptions from './ecs/awslogs-options';
 import ecsAwsvpcUnsupported from './ecs/awsvpc-unsupported';
 import ecsContainerMemory from './ecs/container-memory';
@@ -42,11 +47,15 @@ import ecsMountUnknownVolume from './ecs/mount-unknown-volume';
 import ecsPortConflict from './ecs/port-conflict';
 import ecsPortHostMismatch from './ecs/port-host-mismatch';
 import ecsPortRangeValue from './ecs/port-range-value';
+import ecsSecretArnParts from './ecs/secret-arn-parts';
 import ecsSecretExecRole from './ecs/secret-exec-role';
 import ecsSecretNameClash from './ecs/secret-name-clash';
 import ecsWrapper from './ecs/wrapper';
 import eksApiVersions from './eks/api-versions';
+import eksContainers from './eks/containers';
+import eksCron from './eks/cron';
 import eksMetadata from './eks/metadata';
+import eksWorkloads from './eks/workloads';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
 import { structure as appspecStructure } from './appspec/structure';
 import { structure as appspecStructureImages } from './appspec/structure-images';
@@ -60,12 +69,16 @@ import type { Structure } from './structure';
 
 export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   appspecFileKind,
+  appspecFilePaths,
   appspecHookLocation,
   appspecHookTimeouts,
   appspecMissingKeys,
+  appspecModeLeadingZero,
+  appspecPermissionValues,
   appspecPlatforms,
   appspecRevisionPaths,
   appspecVersion,
+  appspecWindows,
   buildspecBashismWithoutBash,
   buildspecBatchGraph,
   buildspecBatchRules,
@@ -81,6 +94,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   buildspecRuntimeRules,
   buildspecSecretRules,
   buildspecVersionRules,
+  ecsAmounts,
   ecsAwslogsOptions,
   ecsAwsvpcUnsupported,
   ecsContainerMemory,
@@ -102,11 +116,15 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsPortConflict,
   ecsPortHostMismatch,
   ecsPortRangeValue,
+  ecsSecretArnParts,
   ecsSecretExecRole,
   ecsSecretNameClash,
   ecsWrapper,
   eksApiVersions,
+  eksContainers,
+  eksCron,
   eksMetadata,
+  eksWorkloads,
   waybillConfigUnknownRule,
 ];
 export const structureModules: readonly Structure[] = [appspecStructureImages, appspecStructure, buildspecStructure, ecsStructure, eksStructure, eksctlStructure, waybillStructure];
