@@ -1,6 +1,6 @@
 /** The built server, spoken to as an editor speaks to it. */
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -280,3 +280,35 @@ async function untilTrue(condition: () => Promise<boolean>): Promise<void> {
   }
   assert.fail('the condition was not met in 20 s');
 }
+
+describe('the built server with project files', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'waybill-'));
+    mkdirSync(join(folder, 'quiet'));
+    writeFileSync(join(folder, '.waybill.yml'), 'profile: essential\n');
+    writeFileSync(join(folder, 'quiet', '.waybill.yml'), 'rules:\n  ecs/unknown-key: off\n');
+    writeFileSync(join(folder, 'taskdef.json'), MISTYPED);
+    writeFileSync(join(folder, 'quiet', 'taskdef.json'), MISTYPED);
+  });
+
+  afterEach(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const isReported = async (uri: string): Promise<boolean> =>
+    (await server.pull(uri)).some((diagnostic) => diagnostic.code === 'ecs/unknown-key');
+
+  it('obeys the nearest one, and follows it while it is edited', async () => {
+    const uri = pathToFileURL(folder).toString();
+    await start({ folder: uri });
+    await server.open(`${uri}/taskdef.json`, 'json', MISTYPED);
+    await server.open(`${uri}/quiet/taskdef.json`, 'json', MISTYPED);
+    await untilTrue(async () => !(await isReported(`${uri}/quiet/taskdef.json`)));
+    assert.ok(await isReported(`${uri}/taskdef.json`));
+    await server.open(`${uri}/quiet/.waybill.yml`, 'yaml', 'rules: {}\n');
+    await untilTrue(() => isReported(`${uri}/quiet/taskdef.json`));
+  });
+});

@@ -121,7 +121,8 @@ export class Project {
       kubernetesVersion,
       customResource: (apiVersion, kind) => customResources(workspace, apiVersion, kind),
     };
-    const workspace: Workspace = new Workspace({ formats, formatContext, overrides: this.#overrides });
+    const reading = { formats, formatContext, overrides: this.#overrides };
+    const workspace: Workspace = new Workspace(() => reading);
     if (this.#listing.folders.length > 0) workspace.setListing(this.#listing.folders, this.#listing.files);
     this.#workspaces.set(kubernetesVersion, workspace);
     return workspace;

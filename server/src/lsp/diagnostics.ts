@@ -56,8 +56,8 @@ export class Diagnostics {
     const { session, texts, can } = this.#context;
     const start = performance.now();
     const text = texts.text(uri);
-    if (text !== undefined && session.isTooLarge(text))
-      return [tooLargeDiagnostic(text.length, session.settings.maxFileSize)];
+    if (text !== undefined && session.isTooLarge(uri, text))
+      return [tooLargeDiagnostic(text.length, session.settingsFor(uri).maxFileSize)];
     const snapshot = texts.snapshot(uri) ?? session.workspace.get(uri);
     if (snapshot === undefined) return [];
     const found = session

@@ -63,6 +63,7 @@ function start(context: ServerContext, params: InitializeParams): void {
   settings.onChange(() => {
     diagnostics.refreshAll();
   });
+  files.onConfigChange(() => void settings.reload());
   files.onChange(() => {
     diagnostics.refreshAll();
   });
@@ -71,7 +72,9 @@ function start(context: ServerContext, params: InitializeParams): void {
   });
   connection.onInitialized(async () => {
     await settings.start();
-    await files.start();
+    await files.list();
+    await settings.reload();
+    await files.readAll();
   });
   connection.onNotification(OTHERS, (params: OthersParams) => {
     session.others = params;

@@ -5,12 +5,13 @@ import {
   KUBERNETES_VERSIONS,
   PROFILES,
   SEVERITIES,
-  type Profile,
   type RuleSetting,
   type Settings,
 } from '../base/settings';
 import { CONFIG_NAMES, mergeConfig, readConfig } from '../lint/config-file';
 import type { ServerContext } from './server';
+import type { Scope } from './session';
+import { pathOfUri } from './uri';
 
 export class SettingsSource {
   readonly #context: ServerContext;
@@ -20,6 +21,9 @@ export class SettingsSource {
   constructor(context: ServerContext, folders: readonly string[]) {
     this.#context = context;
     this.#folders = folders;
+    context.texts.onChange((uri) => {
+      if (isConfigFile(uri)) void this.reload();
+    });
   }
 
   onChange(listener: () => void): void {
@@ -35,34 +39,54 @@ export class SettingsSource {
     await this.reload();
   }
 
+  /** Asks the editor and reads the project files again. */
   async reload(): Promise<void> {
-    const editor = fromEditor(await this.#ask());
-    const settings = await this.#withProjectFile(editor);
-    this.#context.session.configure(settings);
+    const general = fromEditor(await this.#ask());
+    const scopes: Scope[] = [];
+    for (const folder of this.#folders) scopes.push(...(await this.#scopesOf(folder)));
+    this.#context.session.configure(general, scopes);
     for (const listener of this.#listeners) listener();
   }
 
-  async #ask(): Promise<unknown> {
+  async #ask(scopeUri?: string): Promise<unknown> {
     const { connection, capabilities } = this.#context;
     if (capabilities.workspace?.configuration !== true) return undefined;
-    return connection.workspace.getConfiguration('waybill') as Promise<unknown>;
+    const item = scopeUri === undefined ? { section: 'waybill' } : { section: 'waybill', scopeUri };
+    return connection.workspace.getConfiguration(item) as Promise<unknown>;
   }
 
-  /** The project file of the first folder that has one; its problems are shown in the file itself. */
-  async #withProjectFile(settings: Settings): Promise<Settings> {
-    const { session, texts } = this.#context;
-    for (const folder of this.#folders) {
-      for (const name of CONFIG_NAMES) {
-        const uri = `${folder.replace(/\/$/, '')}/${name}`;
-        const text = texts.text(uri) ?? (await session.host.readFile(uri));
-        if (text === undefined) continue;
-        const { settings: own, problems } = readConfig(text);
-        for (const problem of problems) session.host.log(`${uri}: ${problem.message}`);
-        return mergeConfig(settings, own);
-      }
+  /** A folder's own settings, and those of every project file in it: the nearest one above a file counts. */
+  async #scopesOf(folder: string): Promise<Scope[]> {
+    const settings = fromEditor(await this.#ask(folder));
+    const scopes: Scope[] = [];
+    for (const uri of this.#configFiles(folder)) {
+      const text = this.#context.texts.text(uri) ?? (await this.#context.session.host.readFile(uri));
+      if (text !== undefined) scopes.push(this.#scopeOf(uri, text, settings));
     }
-    return settings;
+    const prefix = withSlash(folder);
+    return scopes.some((scope) => scope.prefix === prefix) ? scopes : [...scopes, { prefix, settings }];
   }
+
+  #configFiles(folder: string): Iterable<string> {
+    const listed = this.#context.session.workspace.filesBelow(folder).filter(isConfigFile);
+    return new Set([...CONFIG_NAMES.map((name) => withSlash(folder) + name), ...listed]);
+  }
+
+  /** Problems of a project file are shown in the file itself; here they go to the log. */
+  #scopeOf(uri: string, text: string, settings: Settings): Scope {
+    const { settings: own, problems } = readConfig(text);
+    for (const problem of problems) this.#context.session.host.log(`${uri}: ${problem.message}`);
+    const prefix = uri.slice(0, uri.lastIndexOf('/') + 1);
+    return { prefix, settings: mergeConfig(settings, own, pathOfUri(prefix)) };
+  }
+}
+
+export function isConfigFile(uri: string): boolean {
+  return CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
+}
+
+export function withSlash(folder: string): string {
+  return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
 /** Reads what the editor sent; a value that makes no sense leaves the default in place. */
@@ -113,5 +137,3 @@ function list(value: unknown): string[] {
 function positive(value: unknown): number | undefined {
   return typeof value === 'number' && value > 0 ? value : undefined;
 }
-
-export type { Profile };

@@ -7,8 +7,8 @@ import { tooLargeMessage } from './too-large';
 export function statusOf(uri: string, { session, texts }: ServerContext): StatusResult {
   const findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   const text = texts.text(uri);
-  const { settings } = session;
-  if (text !== undefined && session.isTooLarge(text)) {
+  const settings = session.settingsFor(uri);
+  if (text !== undefined && session.isTooLarge(uri, text)) {
     return { notices: [tooLargeMessage(text.length, settings.maxFileSize)], findings };
   }
   const snapshot = texts.snapshot(uri);

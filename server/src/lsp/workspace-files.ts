@@ -1,8 +1,9 @@
 /** Files that are not open: read once at the start, kept in step with what happens on disk. */
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { mightBeOurs } from '../workspace/candidate';
-import { languageOf, pathOfUri } from './uri';
 import type { ServerContext } from './server';
+import { isConfigFile, withSlash } from './settings-source';
+import { languageOf, pathOfUri } from './uri';
 
 const WATCHED = '**/*.{json,jsonc,yaml,yml}';
 /** How long reading may go on before waiting requests get their turn, in milliseconds. */
@@ -12,6 +13,7 @@ export class WorkspaceFiles {
   readonly #context: ServerContext;
   readonly #folders: readonly string[];
   readonly #listeners: (() => void)[] = [];
+  readonly #configListeners: (() => void)[] = [];
 
   constructor(context: ServerContext, folders: readonly string[]) {
     this.#context = context;
@@ -28,21 +30,28 @@ export class WorkspaceFiles {
     this.#listeners.push(listener);
   }
 
-  async start(): Promise<void> {
+  /** Told when a project file appears, changes or goes. */
+  onConfigChange(listener: () => void): void {
+    this.#configListeners.push(listener);
+  }
+
+  /** Learns which files there are; settings that lie among them can be read then. */
+  async list(): Promise<void> {
     const { connection, capabilities } = this.#context;
     connection.onDidChangeWatchedFiles(({ changes }) => void this.#follow(changes));
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
       const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*', kind: 5 }];
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
-    await this.#readAll();
-  }
-
-  async #readAll(): Promise<void> {
     const { host, workspace } = this.#context.session;
     const found: string[] = [];
     for (const folder of this.#folders) found.push(...(await host.listFiles(folder)));
     workspace.setListing(this.#folders.map(withSlash), found);
+  }
+
+  async readAll(): Promise<void> {
+    const { workspace } = this.#context.session;
+    const found = this.#folders.flatMap((folder) => workspace.filesBelow(folder));
     let sliceStart = performance.now();
     for (const uri of found) {
       await this.#readClosed(uri);
@@ -61,7 +70,8 @@ export class WorkspaceFiles {
     if (languageOf(path) === undefined) return;
     const text = await session.host.readFile(uri);
     if (texts.isOpen(uri)) return;
-    if (text === undefined || !mightBeOurs(path, text)) session.workspace.remove(uri);
+    const isWanted = text !== undefined && (mightBeOurs(path, text) || session.isAssigned(uri, text));
+    if (!isWanted) session.workspace.remove(uri);
     else this.#keepOnlyOurs(uri, text);
   }
 
@@ -82,16 +92,14 @@ export class WorkspaceFiles {
       if (type === FileChangeType.Created) workspace.addFile(uri);
       await this.#readClosed(uri);
     }
+    if (changes.some(({ uri }) => isConfigFile(uri)))
+      for (const listener of this.#configListeners) listener();
     this.#changed();
   }
 
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function withSlash(folder: string): string {
-  return folder.endsWith('/') ? folder : `${folder}/`;
 }
 
 /** Tells versions of closed files apart; negative, since open ones count upwards from zero. */

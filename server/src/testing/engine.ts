@@ -35,7 +35,8 @@ export class Engine {
     const { kubernetesVersion, associations, exclude } = this.settings;
     const formatContext = { library, kubernetesVersion, customResource: () => undefined, ...options.context };
     const formats = options.formats ?? allFormats;
-    this.workspace = new Workspace({ formats, formatContext, overrides: { associations, exclude } });
+    const reading = { formats, formatContext, overrides: { associations, exclude } };
+    this.workspace = new Workspace(() => reading);
     this.linter = new Linter({
       rules: options.rules ?? allRules,
       structures: options.structures ?? allStructures,

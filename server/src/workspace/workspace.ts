@@ -3,23 +3,26 @@ import type { Document, Symbol, SymbolSource } from '../formats/format';
 import { readSnapshot, type ReadingContext, type Snapshot, type Source } from './snapshot';
 import { SymbolIndex, type SymbolPlace } from './symbol-index';
 
+/** How a file is read, by its URI: settings may differ between folders. Equal answers should be the same object. */
+export type ReadingFor = (uri: string) => ReadingContext;
+
 export class Workspace implements SymbolSource {
-  #reading: ReadingContext;
+  #readingFor: ReadingFor;
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #index = new SymbolIndex();
   /** Every file below the folders that were listed, ours or not, by URI. */
   #listing: ReadonlySet<string> = new Set();
   #listedFolders: readonly string[] = [];
 
-  constructor(reading: ReadingContext) {
-    this.#reading = reading;
+  constructor(readingFor: ReadingFor) {
+    this.#readingFor = readingFor;
   }
 
   /** Reads a version of a file, reusing what did not change; cheap when the version is known already. */
   update(source: Source): Snapshot {
     const previous = this.#snapshots.get(source.uri);
     if (previous?.version === source.version && previous.text === source.text) return previous;
-    const snapshot = readSnapshot(source, this.#reading, previous);
+    const snapshot = readSnapshot(source, this.#readingFor(source.uri), previous);
     this.#snapshots.set(source.uri, snapshot);
     this.#index.replace(source.uri, snapshot.documents);
     return snapshot;
@@ -39,8 +42,8 @@ export class Workspace implements SymbolSource {
   }
 
   /** Reads everything anew, for settings that change whose a file is or what its schema is. */
-  reconfigure(reading: ReadingContext): void {
-    this.#reading = reading;
+  reconfigure(readingFor: ReadingFor): void {
+    this.#readingFor = readingFor;
     const sources = [...this.#snapshots.values()];
     this.#snapshots.clear();
     for (const source of sources) this.update(source);
