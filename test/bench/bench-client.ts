@@ -55,7 +55,10 @@ export class BenchClient {
         done();
       });
     });
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => entrant.settings(section ?? '') ?? null),
     );
@@ -104,7 +107,10 @@ export class BenchClient {
   async change(uri: string, text: string, range: Range): Promise<void> {
     const textDocument = { uri, version: ++this.#version };
     const contentChanges = [{ range, text }];
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument, contentChanges });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument,
+      contentChanges,
+    });
   }
 
   /** Makes an edit and waits for the diagnostics that follow from it; milliseconds. */
@@ -113,7 +119,8 @@ export class BenchClient {
     const start = performance.now();
     await this.change(uri, text, range);
     if (this.#entrant.mode === 'push') await pushed;
-    else if (!wanted(await this.pull(uri))) throw new NoAnswer('The pulled diagnostics are not the expected ones.');
+    else if (!wanted(await this.pull(uri)))
+      throw new NoAnswer('The pulled diagnostics are not the expected ones.');
     return performance.now() - start;
   }
 
@@ -196,7 +203,11 @@ export class BenchClient {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_done, fail) => {
       timer = setTimeout(() => {
-        fail(new NoAnswer(`${this.#entrant.title}: no ${what} within ${PATIENCE_MS} ms. ${this.#log.slice(-500)}`));
+        fail(
+          new NoAnswer(
+            `${this.#entrant.title}: no ${what} within ${PATIENCE_MS} ms. ${this.#log.slice(-500)}`,
+          ),
+        );
       }, PATIENCE_MS);
     });
     try {
@@ -216,9 +227,17 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** What VS Code declares, as far as it concerns what is measured. */
 function capabilities(pull: boolean): ClientCapabilities {
   const contentFormat = ['markdown' as const, 'plaintext' as const];
-  const completionItem = { snippetSupport: true, insertReplaceSupport: true, documentationFormat: contentFormat };
+  const completionItem = {
+    snippetSupport: true,
+    insertReplaceSupport: true,
+    documentationFormat: contentFormat,
+  };
   return {
-    workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, workspaceFolders: true },
+    workspace: {
+      configuration: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      workspaceFolders: true,
+    },
     textDocument: {
       hover: { contentFormat },
       completion: { completionItem, contextSupport: true },

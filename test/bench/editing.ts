@@ -45,7 +45,9 @@ export async function editScenario(
   entrants: readonly Entrant[],
   effort: Effort,
 ): Promise<ScenarioResult> {
-  const lanes = entrants.filter(({ language }) => language === scenario.language).map((one) => lane(one, scenario));
+  const lanes = entrants
+    .filter(({ language }) => language === scenario.language)
+    .map((one) => lane(one, scenario));
   for (let start = 0; start < effort.starts; start++) {
     const isLast = start === effort.starts - 1;
     await inTurn(lanes, start, (each) => startServer(each, scenario, isLast));
@@ -74,11 +76,21 @@ export async function editScenario(
 
 function lane(entrant: Entrant, scenario: Scenario): Lane {
   const samples = { first: [], diagnostics: [], hover: [], completion: [], memory: [] };
-  return { entrant, uri: `file:///bench/${scenario.fileName}`, samples, troubles: new Set(), client: undefined };
+  return {
+    entrant,
+    uri: `file:///bench/${scenario.fileName}`,
+    samples,
+    troubles: new Set(),
+    client: undefined,
+  };
 }
 
 /** Each server once, beginning with another one every time; one that fails is out and disturbs nobody else. */
-async function inTurn(lanes: readonly Lane[], round: number, step: (lane: Lane) => Promise<void>): Promise<void> {
+async function inTurn(
+  lanes: readonly Lane[],
+  round: number,
+  step: (lane: Lane) => Promise<void>,
+): Promise<void> {
   for (let index = 0; index < lanes.length; index++) {
     const each = lanes[(index + round) % lanes.length];
     if (each === undefined || each.troubles.size >= 3) continue;
@@ -108,7 +120,12 @@ async function startServer(each: Lane, scenario: Scenario, keep: boolean): Promi
 }
 
 /** The mistake is made and then repaired; both are measured. */
-async function diagnose({ uri, samples }: Lane, client: BenchClient, scenario: Scenario, counts: boolean): Promise<void> {
+async function diagnose(
+  { uri, samples }: Lane,
+  client: BenchClient,
+  scenario: Scenario,
+  counts: boolean,
+): Promise<void> {
   const { at, text } = scenario.mistake;
   const made = await client.diagnosedChange(uri, text, { start: at, end: at }, hasMistake(scenario));
   const repaired = await client.diagnosedChange(uri, '', mistakeRange(scenario), isSound(scenario));
@@ -145,7 +162,9 @@ async function complete(each: Lane, client: BenchClient, scenario: Scenario, cou
     if (counts && isThere) samples.completion.push(time);
     if (!isThere) troubles.add(`Completion did not offer ${expected}.`);
   });
-  await client.settle(uri, () => client.change(uri, '', { start: top, end: { line: before + 1, character: 0 } }));
+  await client.settle(uri, () =>
+    client.change(uri, '', { start: top, end: { line: before + 1, character: 0 } }),
+  );
 }
 
 function mistakeRange({ mistake: { at, text } }: Scenario): Range {

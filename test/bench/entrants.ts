@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { kubernetesFiles, singleRootSchema } from './reference-schema';
+import { kubernetesFile, kubernetesFiles, singleRootSchema } from './reference-schema';
 
 export interface Entrant {
   readonly id: string;
@@ -49,7 +49,7 @@ export function findEntrants(): Entrants {
   const missing: string[] = [];
   const entrants = [ours(node, 'yaml', 'push'), ours(node, 'yaml', 'pull')];
   const yaml = installYamlServer(node);
-  if (typeof yaml === 'string') entrants.push(yamlServer(node, yaml));
+  if (typeof yaml === 'string') entrants.push(yamlServer(node, yaml), yamlServerWithFile(node, yaml));
   else missing.push(yaml.reason);
   entrants.push(ours(node, 'json', 'push'), ours(node, 'json', 'pull'));
   if (existsSync(JSON_MAIN)) entrants.push(jsonServer(node, 'push'), jsonServer(node, 'pull'));
@@ -110,23 +110,50 @@ function yamlServer(node: string, main: string): Entrant {
     command: [node, main, '--stdio'],
     settings: (section) => (section === 'yaml' ? yaml : section === 'http' ? {} : null),
     content: (uri) => {
-      if (!uri.startsWith(KUBERNETES_BASE)) return noContent(uri);
-      if (uri.endsWith('/all.json')) return files.all;
-      return uri.endsWith('/_definitions.json') ? files.definitions : noContent(uri);
+      // A web server never sees what follows the hash, and neither does the answer depend on it.
+      const [file = ''] = uri.split('#');
+      if (!file.startsWith(KUBERNETES_BASE)) return noContent(uri);
+      if (file.endsWith('/all.json')) return files.all;
+      return file.endsWith('/_definitions.json') ? files.definitions : noContent(uri);
     },
     greeting: [{ method: 'yaml/registerContentRequest', params: {} }],
   };
 }
 
-function jsonServer(node: string, mode: 'push' | 'pull'): Entrant {
+/** The same server with all kinds in one local file: no short cut to a kind, but nothing to ask its client for either. */
+function yamlServerWithFile(node: string, main: string): Entrant {
+  const schema = writeSchema('kubernetes.json', kubernetesFile(GENERATED));
+  const yaml = { schemas: { [schema]: ['*.yaml'] }, schemaStore: { enable: false } };
+  return {
+    id: 'yaml-language-server-file',
+    title: `${YAML_SERVER}, one file`,
+    server: 'yaml',
+    mode: 'push',
+    language: 'yaml',
+    command: [node, main, '--stdio'],
+    settings: (section) => (section === 'yaml' ? yaml : section === 'http' ? {} : null),
+    content: noContent,
+    greeting: [],
+  };
+}
+
+/** Its address. */
+function writeSchema(name: string, content: string): string {
   const folder = join(BENCH, 'schemas');
-  const schema = join(folder, 'ecs-task-definition.json');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(schema, singleRootSchema(GENERATED, 'ecs', 'task-definition'));
+  writeFileSync(join(folder, name), content);
+  return pathToFileURL(join(folder, name)).href;
+}
+
+function jsonServer(node: string, mode: 'push' | 'pull'): Entrant {
+  const schema = writeSchema(
+    'ecs-task-definition.json',
+    singleRootSchema(GENERATED, 'ecs', 'task-definition'),
+  );
   const settings = {
     json: {
       validate: { enable: true },
-      schemas: [{ fileMatch: ['taskdef-*.json'], url: pathToFileURL(schema).href }],
+      schemas: [{ fileMatch: ['taskdef-*.json'], url: schema }],
     },
   };
   return {

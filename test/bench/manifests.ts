@@ -37,7 +37,6 @@ spec:
               memory: 256Mi
             limits:
               memory: 256Mi
-      serviceAccountName: ${name}
 `;
 }
 

@@ -48,6 +48,13 @@ export function kubernetesFiles(folder: string): KubernetesFiles {
   };
 }
 
+/** Everything in one file, for a server that is pointed at it. */
+export function kubernetesFile(folder: string): string {
+  const { all, definitions } = kubernetesFiles(folder);
+  const choices = JSON.parse(all.replaceAll('_definitions.json#', '#')) as JsonObject;
+  return JSON.stringify({ ...choices, ...(JSON.parse(definitions) as JsonObject) });
+}
+
 function kindName(root: string): string {
   const parts = root.split('/');
   const [group, version, kind] = parts.length === 3 ? parts : ['core', ...parts];
