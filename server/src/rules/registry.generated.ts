@@ -39,6 +39,7 @@ import ecsFargateLogDriver from './ecs/fargate-log-driver';
 import ecsFargateNetworkMode from './ecs/fargate-network-mode';
 import ecsFargateSizeRequired from './ecs/fargate-size-required';
 import ecsFargateUnsupported from './ecs/fargate-unsupported';
+import ecsFirelens from './ecs/firelens';
 import ecsHealthcheckCommand from './ecs/healthcheck-command';
 import ecsJsonComments from './ecs/json-comments';
 import ecsLaunchTypeAndStrategy from './ecs/launch-type-and-strategy';
@@ -50,6 +51,7 @@ import ecsPortRangeValue from './ecs/port-range-value';
 import ecsSecretArnParts from './ecs/secret-arn-parts';
 import ecsSecretExecRole from './ecs/secret-exec-role';
 import ecsSecretNameClash from './ecs/secret-name-clash';
+import ecsServiceNetwork from './ecs/service-network';
 import ecsWrapper from './ecs/wrapper';
 import eksApiVersions from './eks/api-versions';
 import eksContainers from './eks/containers';
@@ -108,6 +110,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsFargateNetworkMode,
   ecsFargateSizeRequired,
   ecsFargateUnsupported,
+  ecsFirelens,
   ecsHealthcheckCommand,
   ecsJsonComments,
   ecsLaunchTypeAndStrategy,
@@ -119,6 +122,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsSecretArnParts,
   ecsSecretExecRole,
   ecsSecretNameClash,
+  ecsServiceNetwork,
   ecsWrapper,
   eksApiVersions,
   eksContainers,

@@ -24,7 +24,7 @@ export function serviceSymbols(service: Service): readonly Symbol[] {
   ];
 }
 
-/** `app:3` and ARNs hold more than the family, which a rename must not take for it. */
+/** The node of `app:3` and of ARNs holds more than the name. */
 function familyReference(service: Service, family: string): Symbol[] {
   const { node } = service.taskDefinition;
   return [{ kind: 'ecs.family', name: family, role: 'reference', node }];

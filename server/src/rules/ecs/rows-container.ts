@@ -14,7 +14,11 @@ const linux = (fields: Readonly<Record<string, JsonValue>>): Example => one('lin
 const logs = (options: Readonly<Record<string, JsonValue>>): Example =>
   one('logConfiguration', { logDriver: 'json-file', options });
 const router = (options: Readonly<Record<string, JsonValue>>): Example =>
-  one('firelensConfiguration', { type: 'fluentbit', options });
+  task(
+    {},
+    { firelensConfiguration: { type: 'fluentbit', options } },
+    { name: 'app', logConfiguration: { logDriver: 'awsfirelens', options: { Name: 's3' } } },
+  );
 const file = (index: number): { value: string; type: string } => ({
   value: `arn:aws:s3:::b/${index}.env`,
   type: 's3',
