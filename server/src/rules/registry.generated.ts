@@ -1,4 +1,7 @@
 /** Every rule file; written by scripts/registry.ts. */
+import appspecContainerPairs from './appspec/container-pairs';
+import appspecEcsNetwork from './appspec/ecs-network';
+import appspecEcsTaskDefinition from './appspec/ecs-task-definition';
 import appspecFileKind from './appspec/file-kind';
 import appspecFilePaths from './appspec/file-paths';
 import appspecHookLocation from './appspec/hook-location';
@@ -45,6 +48,7 @@ import ecsJsonComments from './ecs/json-comments';
 import ecsLaunchTypeAndStrategy from './ecs/launch-type-and-strategy';
 import ecsLoadBalancerTarget from './ecs/load-balancer-target';
 import ecsMountUnknownVolume from './ecs/mount-unknown-volume';
+import ecsNetworkFargate from './ecs/network-fargate';
 import ecsPortConflict from './ecs/port-conflict';
 import ecsPortHostMismatch from './ecs/port-host-mismatch';
 import ecsPortRangeValue from './ecs/port-range-value';
@@ -56,7 +60,10 @@ import ecsWrapper from './ecs/wrapper';
 import eksApiVersions from './eks/api-versions';
 import eksContainers from './eks/containers';
 import eksCron from './eks/cron';
+import eksIngresses from './eks/ingresses';
 import eksMetadata from './eks/metadata';
+import eksPods from './eks/pods';
+import eksServices from './eks/services';
 import eksWorkloads from './eks/workloads';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
 import { structure as appspecStructure } from './appspec/structure';
@@ -70,6 +77,9 @@ import type { AnyRule } from './rule';
 import type { Structure } from './structure';
 
 export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
+  appspecContainerPairs,
+  appspecEcsNetwork,
+  appspecEcsTaskDefinition,
   appspecFileKind,
   appspecFilePaths,
   appspecHookLocation,
@@ -116,6 +126,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsLaunchTypeAndStrategy,
   ecsLoadBalancerTarget,
   ecsMountUnknownVolume,
+  ecsNetworkFargate,
   ecsPortConflict,
   ecsPortHostMismatch,
   ecsPortRangeValue,
@@ -127,7 +138,10 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   eksApiVersions,
   eksContainers,
   eksCron,
+  eksIngresses,
   eksMetadata,
+  eksPods,
+  eksServices,
   eksWorkloads,
   waybillConfigUnknownRule,
 ];

@@ -6,7 +6,7 @@ import { defineRule, fix, type Fix } from '../rule';
 import { service as example } from './examples';
 import { SOURCES } from './sources';
 
-const capacityProviderStrategy = [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }];
+const capacityProviderStrategy = [{ capacityProvider: 'shop-spot', weight: 1 }];
 
 export default defineRule<ServiceElements>({
   id: 'ecs-svc/launch-type-and-strategy',
@@ -22,10 +22,10 @@ export default defineRule<ServiceElements>({
     both: '"launchType" and "capacityProviderStrategy" are both given. They exclude each other, so the request is refused. Remove one of them.',
   },
   examples: {
-    bad: [example({ launchType: 'FARGATE', capacityProviderStrategy })],
+    bad: [example({ launchType: 'EC2', capacityProviderStrategy })],
     good: [
       example({ capacityProviderStrategy }),
-      example({ launchType: 'FARGATE', capacityProviderStrategy: [] }),
+      example({ launchType: 'EC2', capacityProviderStrategy: [] }),
     ],
   },
   visit: {

@@ -233,8 +233,8 @@ export const coreRows: readonly StructureRow[] = [
     message: () =>
       'Another item of this list has the same name. At most one of them can have an effect. Make it unique or remove it.',
     examples: {
-      bad: [strategy('FARGATE', 'FARGATE')],
-      good: [strategy('FARGATE', 'FARGATE_SPOT')],
+      bad: [strategy('shop', 'shop')],
+      good: [strategy('shop', 'shop-spot')],
     },
   },
   {

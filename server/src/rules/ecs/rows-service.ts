@@ -11,6 +11,7 @@ type Fields = Readonly<Record<string, JsonValue>>;
 const network = (awsvpcConfiguration: Fields): Example =>
   service({ networkConfiguration: { awsvpcConfiguration } });
 const deployment = (deploymentConfiguration: Fields): Example => service({ deploymentConfiguration });
+const subnets = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } };
 const strategy = (...items: readonly Fields[]): Example => service({ capacityProviderStrategy: items });
 const connect = (own: Fields): Example =>
   service({
@@ -76,8 +77,8 @@ export const serviceRows: readonly StructureRow[] = [
     title: 'Items of a strategy name a provider; weights are 0 to 1000, bases 0 to 100000.',
     why: 'The service refuses other numbers and more than 20 items.',
     sources: [SOURCES.botocore, SOURCES.createService],
-    bad: [strategy({ capacityProvider: 'FARGATE', weight: 5000 }), strategy({ weight: 1 })],
-    good: [strategy({ capacityProvider: 'FARGATE', weight: 1 })],
+    bad: [strategy({ capacityProvider: 'shop', weight: 5000 }), strategy({ weight: 1 })],
+    good: [strategy({ capacityProvider: 'shop', weight: 1 })],
   }),
   row({
     id: 'ecs-svc/platform-version-value',
@@ -86,7 +87,7 @@ export const serviceRows: readonly StructureRow[] = [
     sources: [SOURCES.createService],
     form: '{value} is no platform version. Creating the service fails. Write "LATEST" or a full version such as "1.4.0".',
     bad: [service({ launchType: 'FARGATE', platformVersion: 'latest' })],
-    good: [service({ launchType: 'FARGATE', platformVersion: '1.4.0' })],
+    good: [service({ launchType: 'FARGATE', platformVersion: '1.4.0', networkConfiguration: subnets })],
   }),
   row({
     id: 'ecs-svc/percent-bounds',

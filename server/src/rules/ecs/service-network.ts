@@ -73,7 +73,9 @@ const missing = defineRule<ServiceElements>({
   visit: {
     service(own, context) {
       const isWhole = own.shape !== 'update' && own.shape !== 'described' && !own.node.tree.templated;
-      if (!isWhole || valueOf(own.node, 'networkConfiguration') !== undefined) return;
+      // On Fargate the service itself says that subnets are due, and a rule of its own tells.
+      const isFargate = own.shape === 'create' && own.launchType.known === 'FARGATE';
+      if (!isWhole || isFargate || valueOf(own.node, 'networkConfiguration') !== undefined) return;
       const pairs = pairsOf(own, context);
       const [first] = pairs;
       const at = own.taskDefinition.entry?.value ?? own.node.entries[0]?.key;
