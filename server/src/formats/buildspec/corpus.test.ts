@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { Engine } from '../../testing/engine';
 import { buildspec } from '.';
 
-const root = process.env['WAYBILL_CORPUS'] ?? join(__dirname, '..', '..', '..', '..', '..', 'shared', 'corpus');
+const root =
+  process.env['WAYBILL_CORPUS'] ?? join(__dirname, '..', '..', '..', '..', '..', 'shared', 'corpus');
 const isThere = existsSync(join(root, 'INDEX.md'));
 
 function notes(): ReadonlyMap<string, string> {
-  const rows = readFileSync(join(root, 'INDEX.md'), 'utf8').matchAll(/^\| `([^`]+)` \|(?:[^|]*\|){4}([^|]*)\|$/gm);
+  const rows = readFileSync(join(root, 'INDEX.md'), 'utf8').matchAll(
+    /^\| `([^`]+)` \|(?:[^|]*\|){4}([^|]*)\|$/gm,
+  );
   return new Map([...rows].map((row) => [row[1] ?? '', (row[2] ?? '').trim()]));
 }
 
@@ -37,11 +40,23 @@ describe('buildspec corpus', () => {
       assert.equal(snapshot.documents[0]?.format.id, 'buildspec');
       const found = engine.findings(pathOf(file));
       assert.deepEqual(engine.crashes, []);
-      if (process.env['SHOW'] !== undefined) for (const f of found) console.log(`${f.severity} ${f.rule.id} «${f.at.tree.text.slice(f.at.start, f.at.end).slice(0, 80)}» ${f.message}`);
+      if (process.env['SHOW'] !== undefined)
+        for (const f of found)
+          console.log(
+            `${f.severity} ${f.rule.id} «${f.at.tree.text.slice(f.at.start, f.at.end).slice(0, 80)}» ${f.message}`,
+          );
       const errors = found.filter(({ severity }) => severity === 'error');
       if (note.includes('doubtful')) return;
-      if (note.includes('known-invalid')) assert.ok(found.some((f) => f.severity === 'error' || f.severity === 'warning'), note);
-      else assert.deepEqual(errors.map((finding) => `${finding.rule.id}: ${finding.message}`), []);
+      if (note.includes('known-invalid'))
+        assert.ok(
+          found.some((f) => f.severity === 'error' || f.severity === 'warning'),
+          note,
+        );
+      else
+        assert.deepEqual(
+          errors.map((finding) => `${finding.rule.id}: ${finding.message}`),
+          [],
+        );
     });
   }
 

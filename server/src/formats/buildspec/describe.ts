@@ -37,7 +37,8 @@ function describeVariable(document: Document, name: string): string | undefined 
   const spec = document.model as Buildspec;
   const own = spec.variables.find((variable) => variable.name === name);
   if (own !== undefined) {
-    const shown = own.source === 'variables' && !/secret|token|passw|key/i.test(name) ? own.value.known : undefined;
+    const shown =
+      own.source === 'variables' && !/secret|token|passw|key/i.test(name) ? own.value.known : undefined;
     const value = own.source === 'variables' ? shown : own.text;
     return `- \`${name}\`: from \`env.${own.source}\`${value === undefined ? '' : `: \`${value}\``}`;
   }
@@ -56,9 +57,12 @@ function describeRuntime(document: Document, runtime: string, version: string): 
   if (images.length > 0) {
     return `**${runtime} ${version}** is preinstalled in:\n${images.map((image) => `- \`${image}\``).join('\n')}${support}`;
   }
-  if (fact.retired.includes(version)) return `**${runtime} ${version}** was in images that are retired.${support}`;
+  if (fact.retired.includes(version))
+    return `**${runtime} ${version}** was in images that are retired.${support}`;
   const isCustom = fact.custom !== undefined && new RegExp(fact.custom.pattern).test(version);
-  return isCustom ? `**${runtime} ${version}** is in no image; it is installed during the build.${support}` : undefined;
+  return isCustom
+    ? `**${runtime} ${version}** is in no image; it is installed during the build.${support}`
+    : undefined;
 }
 
 function describeSecret(text: string): string | undefined {
@@ -67,7 +71,9 @@ function describeSecret(text: string): string | undefined {
   const rows = [
     `- Secret: \`${reference.id}\``,
     reference.key === '' ? '- The whole text of the secret' : `- JSON key: \`${reference.key}\``,
-    reference.versionId === '' ? `- Stage: \`${reference.stage || 'AWSCURRENT'}\`` : `- Version: \`${reference.versionId}\``,
+    reference.versionId === ''
+      ? `- Stage: \`${reference.stage || 'AWSCURRENT'}\``
+      : `- Version: \`${reference.versionId}\``,
   ];
   return rows.join('\n');
 }
@@ -95,7 +101,9 @@ export function summarizeBuildspec(document: Document): string {
   const spec = document.model as Buildspec;
   const version = spec.version.known ?? 'no version';
   const runtimes = spec.phases.flatMap((phase) =>
-    phase.runtimes.flatMap((runtime) => (runtime.version.known === undefined ? [] : [`${runtime.name} ${runtime.version.known}`])),
+    phase.runtimes.flatMap((runtime) =>
+      runtime.version.known === undefined ? [] : [`${runtime.name} ${runtime.version.known}`],
+    ),
   );
   const kind = spec.batch?.kinds[0]?.key.text;
   return [version, ...(kind === undefined ? [] : [kind]), ...runtimes].join(' · ');

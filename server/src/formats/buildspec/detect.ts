@@ -31,7 +31,8 @@ const OTHER_KINDS = [
 export function claimsBuildspec(facts: FileFacts): boolean {
   const { root } = facts.tree;
   const isCanonical = CANONICAL.test(facts.name);
-  if (isEmpty(root)) return facts.alone && facts.language === 'yaml' && (isCanonical || /^buildspec/i.test(facts.name));
+  if (isEmpty(root))
+    return facts.alone && facts.language === 'yaml' && (isCanonical || /^buildspec/i.test(facts.name));
   const object = objectIn(root);
   if (object === undefined) return isCanonical && facts.alone && root.kind === 'scalar' && isStart(root.text);
   const keys = new Set(members(object).map((entry) => entry.key.text));
@@ -62,7 +63,9 @@ function isOnlyPhases(object: ObjectNode): boolean {
 function looksUnfinished(object: ObjectNode, keys: ReadonlySet<string>): boolean {
   const known = ['version', 'phases', ...SECTIONS];
   const isOurs = isVersion(object) || keys.has('phases');
-  return isOurs && [...keys].every((key) => known.includes(key) || known.some((name) => name.startsWith(key)));
+  return (
+    isOurs && [...keys].every((key) => known.includes(key) || known.some((name) => name.startsWith(key)))
+  );
 }
 
 function isVersion(object: ObjectNode): boolean {
@@ -73,7 +76,10 @@ function isVersion(object: ObjectNode): boolean {
 /** The first word of a file being typed. */
 function isStart(text: string): boolean {
   const word = text.trim();
-  return /^version\s+0\.[12]/.test(word) || ['version', 'phases', 'env', 'batch'].some((key) => key.startsWith(word));
+  return (
+    /^version\s+0\.[12]/.test(word) ||
+    ['version', 'phases', 'env', 'batch'].some((key) => key.startsWith(word))
+  );
 }
 
 function keysOf(node: Node | undefined): ReadonlySet<string> {
@@ -88,5 +94,7 @@ function objectIn(node: Node): ObjectNode | undefined {
 
 function isEmpty(node: Node): boolean {
   if (node.kind === 'missing') return true;
-  return (node.kind === 'object' && node.entries.length === 0) || (node.kind === 'scalar' && node.text === '');
+  return (
+    (node.kind === 'object' && node.entries.length === 0) || (node.kind === 'scalar' && node.text === '')
+  );
 }

@@ -127,7 +127,17 @@ function reportsOf(spec: Buildspec): ReportGroup[] {
     if (node === undefined) return [];
     const files = stringsAt(node, 'files');
     const format = stringField(node, 'file-format');
-    return [{ spec, name: entry.key.text, entry, node, files, format, baseDirectory: stringField(node, 'base-directory') }];
+    return [
+      {
+        spec,
+        name: entry.key.text,
+        entry,
+        node,
+        files,
+        format,
+        baseDirectory: stringField(node, 'base-directory'),
+      },
+    ];
   });
 }
 
@@ -144,7 +154,14 @@ function artifactsOf(spec: Buildspec): Artifact[] {
 function artifact(spec: Buildspec, entry: Entry, id: string | undefined): Artifact | undefined {
   const node = objectOf(entry.value);
   if (node === undefined) return undefined;
-  return { spec, id, entry, node, files: stringsAt(node, 'files'), baseDirectory: stringField(node, 'base-directory') };
+  return {
+    spec,
+    id,
+    entry,
+    node,
+    files: stringsAt(node, 'files'),
+    baseDirectory: stringField(node, 'base-directory'),
+  };
 }
 
 /** The strings of a list, or the one string that stands in its place. */
@@ -175,4 +192,3 @@ export function objectOf(node: Node | undefined): ObjectNode | undefined {
 export function unknown(node: Node): Field<never> {
   return { state: 'unknown', known: undefined, node, entry: undefined };
 }
-

@@ -33,7 +33,9 @@ function phaseOutline(phase: Phase): OutlineEntry {
 }
 
 function commandOutline(command: Command): OutlineEntry {
-  const [line = ''] = command.text.split('\n').filter((each) => each.trim() !== '' && !each.trim().startsWith('#'));
+  const [line = ''] = command.text
+    .split('\n')
+    .filter((each) => each.trim() !== '' && !each.trim().startsWith('#'));
   const text = line.trim() === '' ? '(comment)' : line.trim();
   const name = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
   const detail = command.list === 'finally' ? { detail: 'finally' } : {};
@@ -57,7 +59,12 @@ function taskOutline(task: BatchTask): OutlineEntry {
 function keyOutline(entry: Entry): OutlineEntry {
   const { value } = entry;
   // Values of variables may be secret; their names are enough here.
-  return { name: entry.key.text, kind: value.kind === 'array' ? 'array' : 'key', node: spanOf(entry), nameNode: entry.key };
+  return {
+    name: entry.key.text,
+    kind: value.kind === 'array' ? 'array' : 'key',
+    node: spanOf(entry),
+    nameNode: entry.key,
+  };
 }
 
 function spanOf(entry: Entry): Node {

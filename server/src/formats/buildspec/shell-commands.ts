@@ -26,14 +26,22 @@ const RESERVED = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', 
 const SEPARATOR = /&&|\|\||;;|\|&|[;|\n()]|&(?![>\d])/y;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=/;
 
+const MOST_NESTED = 20;
+const known = new WeakMap<ShellText, readonly SimpleCommand[]>();
+
 export function simpleCommands(text: string): readonly SimpleCommand[] {
   const shell = readShell(text);
-  return new Splitter(shell).run();
+  const before = known.get(shell);
+  if (before !== undefined) return before;
+  const commands = new Splitter(shell).run();
+  known.set(shell, commands);
+  return commands;
 }
 
 class Splitter {
   readonly #shell: ShellText;
   readonly #found: SimpleCommand[] = [];
+  #level = 0;
 
   constructor(shell: ShellText) {
     this.#shell = shell;
@@ -48,7 +56,7 @@ class Splitter {
     let words: Word[] = [];
     let start: number | undefined;
     let depth = 0;
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const separator = this.#separatorAt(at);
       if (separator !== '') {
         this.#finish(words, separator, nested || depth > 0);
@@ -100,19 +108,25 @@ class Splitter {
   }
 
   #substitution(from: number, to: number, closer: string): number {
+    const end = this.#closerOf(from, to, closer);
+    if (this.#level < MOST_NESTED) {
+      this.#level++;
+      this.#range(from, end ?? to, true);
+      this.#level--;
+    }
+    return end === undefined ? to : end + 1;
+  }
+
+  #closerOf(from: number, to: number, closer: string): number | undefined {
     const { code } = this.#shell;
     let depth = 0;
     for (let at = from; at < to; at++) {
       if (code[at] === '(' && closer === ')') depth++;
       if (code[at] !== closer) continue;
-      if (depth === 0) {
-        this.#range(from, at, true);
-        return at + 1;
-      }
+      if (depth === 0) return at;
       depth--;
     }
-    this.#range(from, to, true);
-    return to;
+    return undefined;
   }
 
   #finish(words: readonly Word[], terminator: string, nested: boolean): void {
@@ -135,7 +149,9 @@ class Splitter {
 
 /** Whether the command begins with these words, for example `docker push`; options between them are passed over. */
 export function startsWith(command: SimpleCommand, ...wanted: readonly string[]): boolean {
-  const plain = command.words.map((word) => word.text).filter((text, index) => index === 0 || !text.startsWith('-'));
+  const plain = command.words
+    .map((word) => word.text)
+    .filter((text, index) => index === 0 || !text.startsWith('-'));
   const offset = plain[0] === 'sudo' ? 1 : 0;
   return wanted.every((word, index) => plain[index + offset] === word);
 }

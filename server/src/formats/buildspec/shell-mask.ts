@@ -18,6 +18,10 @@ interface HereDocument {
 
 type Context = 'code' | 'double' | 'paren' | 'backtick';
 
+const HERE_DOCUMENT = /<<(-?)[ \t]*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})"|\\?([A-Za-z_][\w.-]{0,80}))/y;
+/** Longer ones are not looked for, so that no text takes long. */
+const MOST_BRACED = 1000;
+
 const known = new Map<string, ShellText>();
 const MOST_KNOWN = 500;
 
@@ -119,7 +123,8 @@ class Masker {
       this.#take(3);
       return true;
     }
-    const match = /^<<(-?)[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([A-Za-z_][\w.-]*))/.exec(this.#text.slice(this.#at));
+    HERE_DOCUMENT.lastIndex = this.#at;
+    const match = HERE_DOCUMENT.exec(this.#text);
     if (match === null || this.#text.startsWith('((', this.#at - 2)) return false;
     const word = match[2] ?? match[3] ?? match[4] ?? '';
     const quoted = match[4] === undefined || match[0].includes('\\');
@@ -137,7 +142,7 @@ class Masker {
 
   #body(document: HereDocument): void {
     const start = this.#at;
-    for (let at = start; at <= this.#text.length; ) {
+    for (let at = start; at <= this.#text.length;) {
       const next = this.#text.indexOf('\n', at);
       const end = next < 0 ? this.#text.length : next;
       const line = this.#text.slice(at, end);
@@ -162,7 +167,8 @@ class Masker {
   /** Length of `${…}` with what is nested in it. */
   #braceLength(): number {
     let depth = 0;
-    for (let at = this.#at + 1; at < this.#text.length; at++) {
+    const end = Math.min(this.#text.length, this.#at + MOST_BRACED);
+    for (let at = this.#at + 1; at < end; at++) {
       const character = this.#text[at];
       if (character === '\\') at++;
       else if (character === '{') depth++;

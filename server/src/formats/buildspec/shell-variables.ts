@@ -37,7 +37,8 @@ export function variableSettings(text: string): readonly VariableSetting[] {
   };
   for (const command of simpleCommands(text)) {
     // Before a command, `NAME=value` holds for that command only.
-    if (command.words.length === 0) for (const word of command.assignments) add(nameOf(word), word.start, command);
+    if (command.words.length === 0)
+      for (const word of command.assignments) add(nameOf(word), word.start, command);
     for (const word of declared(command)) add(nameOf(word), word.start, command);
   }
   return settings;
@@ -48,7 +49,8 @@ function declared({ words }: SimpleCommand): readonly Word[] {
   const [name, ...args] = words;
   const isName = (word: Word): boolean => /^[A-Za-z_][A-Za-z0-9_]*(?:$|\+?=)/.test(word.text);
   if (DECLARING.has(name?.text ?? '')) return args.filter(isName);
-  if (['read', 'mapfile', 'readarray', 'for', 'select', 'getopts'].includes(name?.text ?? '')) {
+  if (name?.text === 'for' || name?.text === 'select') return args.slice(0, 1);
+  if (['read', 'mapfile', 'readarray', 'getopts'].includes(name?.text ?? '')) {
     return args.filter((word) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(word.text));
   }
   const index = args.findIndex((word) => word.text === '-v');

@@ -9,19 +9,42 @@ export function buildspecSymbols(spec: Buildspec, document: Document): readonly 
     fileSymbol(spec, document),
     ...spec.variables.map((variable): Symbol => {
       const detail = { source: variable.source };
-      return { kind: 'buildspec.variable', name: variable.name, scope, role: 'definition', node: variable.entry.key, detail };
+      return {
+        kind: 'buildspec.variable',
+        name: variable.name,
+        scope,
+        role: 'definition',
+        node: variable.entry.key,
+        detail,
+      };
     }),
     ...spec.exported.map((exported): Symbol => {
-      return { kind: 'buildspec.variable', name: exported.name, scope, role: 'reference', node: exported.node };
+      return {
+        kind: 'buildspec.variable',
+        name: exported.name,
+        scope,
+        role: 'reference',
+        node: exported.node,
+      };
     }),
     ...taskSymbols(spec, scope),
     ...spec.artifacts.flatMap((artifact): Symbol[] => {
       if (artifact.id === undefined) return [];
-      return [{ kind: 'buildspec.artifact', name: artifact.id, scope, role: 'definition', node: artifact.entry.key }];
+      return [
+        {
+          kind: 'buildspec.artifact',
+          name: artifact.id,
+          scope,
+          role: 'definition',
+          node: artifact.entry.key,
+        },
+      ];
     }),
     ...spec.reports.flatMap((report): Symbol[] => {
       if (hasMarker(report.name)) return [];
-      return [{ kind: 'buildspec.report', name: report.name, scope, role: 'definition', node: report.entry.key }];
+      return [
+        { kind: 'buildspec.report', name: report.name, scope, role: 'definition', node: report.entry.key },
+      ];
     }),
   ];
 }
@@ -37,13 +60,25 @@ function taskSymbols(spec: Buildspec, scope: string): Symbol[] {
     const { identifier, buildspec, dependOn } = task;
     const symbols: Symbol[] = [];
     if (identifier.known !== undefined) {
-      symbols.push({ kind: 'buildspec.task', name: identifier.known, scope, role: 'definition', node: identifier.node });
+      symbols.push({
+        kind: 'buildspec.task',
+        name: identifier.known,
+        scope,
+        role: 'definition',
+        node: identifier.node,
+      });
     }
     for (const { known, node } of dependOn) {
-      if (known !== undefined) symbols.push({ kind: 'buildspec.task', name: known, scope, role: 'reference', node });
+      if (known !== undefined)
+        symbols.push({ kind: 'buildspec.task', name: known, scope, role: 'reference', node });
     }
     if (buildspec.known !== undefined && buildspec.known !== '') {
-      symbols.push({ kind: 'buildspec.file', name: buildspec.known, role: 'reference', node: buildspec.node });
+      symbols.push({
+        kind: 'buildspec.file',
+        name: buildspec.known,
+        role: 'reference',
+        node: buildspec.node,
+      });
     }
     return symbols;
   });

@@ -45,7 +45,11 @@ export interface BatchEnvironment {
     readonly compute: string;
     readonly docker: boolean;
   }[];
-  readonly computeTypes: readonly { readonly name: string; readonly description: string; readonly compute: string }[];
+  readonly computeTypes: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly compute: string;
+  }[];
 }
 
 export function runtimeTable(library: SchemaLibrary): RuntimeTable {
@@ -57,7 +61,8 @@ export function imageTable(library: SchemaLibrary): readonly ImageFact[] {
 }
 
 export function environmentVariables(library: SchemaLibrary): readonly EnvironmentVariable[] {
-  return library.table<{ variables: readonly EnvironmentVariable[] }>('buildspec-environment-variables').variables;
+  return library.table<{ variables: readonly EnvironmentVariable[] }>('buildspec-environment-variables')
+    .variables;
 }
 
 export function batchEnvironment(library: SchemaLibrary): BatchEnvironment {

@@ -22,7 +22,9 @@ export function buildspecValues(
   if (place[0] !== 'batch') return [];
   if (last === 'image' || parent === 'image') return imageValues(library);
   if (last === 'compute-type' || parent === 'compute-type') {
-    return batchEnvironment(library).computeTypes.map(({ name, description }) => described(name, description));
+    return batchEnvironment(library).computeTypes.map(({ name, description }) =>
+      described(name, description),
+    );
   }
   if (last === 'type' || parent === 'type') {
     return batchEnvironment(library).types.map(({ name, description }) => described(name, description));
@@ -47,7 +49,9 @@ function versionValues(library: SchemaLibrary, runtime: string): Suggestion[] {
 function dependOnValues(spec: Buildspec, path: readonly PathSegment[]): Suggestion[] {
   const tasks = spec.batch?.tasks ?? [];
   const own = tasks.filter((task) => task.kind === 'build-graph')[Number(path[2])];
-  const needs = new Map(tasks.map((task) => [task.identifier.known, task.dependOn.map((field) => field.known)]));
+  const needs = new Map(
+    tasks.map((task) => [task.identifier.known, task.dependOn.map((field) => field.known)]),
+  );
   const reaches = (from: string | undefined, seen: Set<string | undefined>): boolean => {
     if (from === own?.identifier.known) return true;
     if (seen.has(from)) return false;
@@ -63,7 +67,9 @@ function dependOnValues(spec: Buildspec, path: readonly PathSegment[]): Suggesti
 function exportedValues(spec: Buildspec): Suggestion[] {
   const taken = new Set(spec.exported.map((exported) => exported.name));
   const set = spec.commands.flatMap((command) =>
-    variableSettings(command.text).flatMap(({ name, lost }) => (lost ? [] : [{ name, detail: `set in ${command.phase.name}` }])),
+    variableSettings(command.text).flatMap(({ name, lost }) =>
+      lost ? [] : [{ name, detail: `set in ${command.phase.name}` }],
+    ),
   );
   const plain = spec.variables.flatMap(({ name, source, task }) =>
     source === 'variables' && task === undefined ? [{ name, detail: 'env.variables' }] : [],
@@ -93,7 +99,10 @@ function buildspecPaths(document: Document, workspace: SymbolSource): Suggestion
 export function buildspecKeys(document: Document, path: readonly PathSegment[]): readonly KeySuggestion[] {
   const { library } = document.context;
   if (path.at(-1) === 'runtime-versions') {
-    return runtimeTable(library).runtimes.map(({ name, description }) => ({ key: name, documentation: description }));
+    return runtimeTable(library).runtimes.map(({ name, description }) => ({
+      key: name,
+      documentation: description,
+    }));
   }
   return [];
 }

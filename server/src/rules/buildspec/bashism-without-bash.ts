@@ -19,11 +19,11 @@ interface Found {
 
 /** Expansions, which the shell also sees in double quotes. */
 const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
-  [/\$\{[A-Za-z_]\w*:(?:\d|\s+-\d|\$\w)[^}]*\}/g, 'a substring'],
-  [/\$\{[A-Za-z_]\w*(?:,,?|\^\^?)[^}]*\}/g, 'a change of case'],
-  [/\$\{[A-Za-z_]\w*\/[^}]*\}/g, 'a replacement'],
-  [/\$\{[#!]?[A-Za-z_]\w*\[[^\]]*\][^}]*\}/g, 'an array'],
-  [/\$\{![A-Za-z_]\w*[^}]*\}/g, 'an indirect expansion'],
+  [/\$\{[A-Za-z_]\w*:(?:\d|\s+-\d|\$\w)[^}\n]{0,200}\}/g, 'a substring'],
+  [/\$\{[A-Za-z_]\w*(?:,,?|\^\^?)[^}\n]{0,200}\}/g, 'a change of case'],
+  [/\$\{[A-Za-z_]\w*\/[^}\n]{0,200}\}/g, 'a replacement'],
+  [/\$\{[#!]?[A-Za-z_]\w*\[[^\]\n]{0,200}\][^}\n]{0,200}\}/g, 'an array'],
+  [/\$\{![A-Za-z_]\w*[^}\n]{0,200}\}/g, 'an indirect expansion'],
 ];
 /** Syntax, which quotes hide. */
 const SYNTAX: readonly (readonly [RegExp, string])[] = [
@@ -46,7 +46,11 @@ function bashisms(text: string): Found[] {
   const { live, code } = readShell(text);
   const matches = (list: typeof SYNTAX, where: string): Found[] =>
     list.flatMap(([pattern, what]) =>
-      [...where.matchAll(pattern)].map((match) => ({ what, start: match.index, end: match.index + match[0].length })),
+      [...where.matchAll(pattern)].map((match) => ({
+        what,
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
     );
   const words = simpleCommands(text).flatMap((command) => fromCommand(command) ?? []);
   return [...matches(EXPANSIONS, live), ...matches(SYNTAX, code), ...words].sort((a, b) => a.start - b.start);
@@ -68,7 +72,9 @@ const AMAZON_LINUX = /^(?:yum|dnf|microdnf|amazon-linux-extras|rpm)$/;
 
 function runsOnAmazonLinux(spec: Buildspec): boolean {
   return spec.commands.some(({ text }) =>
-    simpleCommands(text).some(({ words }) => AMAZON_LINUX.test(words[0]?.text === 'sudo' ? (words[1]?.text ?? '') : (words[0]?.text ?? ''))),
+    simpleCommands(text).some(({ words }) =>
+      AMAZON_LINUX.test(words[0]?.text === 'sudo' ? (words[1]?.text ?? '') : (words[0]?.text ?? '')),
+    ),
   );
 }
 
@@ -80,14 +86,21 @@ export default buildspecRule({
   why: 'Without `env.shell` the commands run in `sh`, which is dash on Ubuntu images: "Bad substitution", "source: not found". On Amazon Linux `sh` is bash and most of it works.',
   sources: [SOURCES.reference, SOURCES.commands],
   messages: {
-    bash: 'Only bash knows {what}. The commands run in sh, where Ubuntu images fail with a message such as "Bad substitution". Set "shell: bash" below "env".',
+    bash: 'Only bash knows {what}. The commands run in sh, where Ubuntu images fail with "Bad substitution", "not found" or the like. Set "shell: bash" below "env".',
   },
   bad: build(['TAG=${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}']),
   good: build(['TAG=${CODEBUILD_RESOLVED_SOURCE_VERSION:0:7}'], 'env:\n  shell: bash\n'),
   visit: {
     spec(spec, { document, report }) {
       const isOpen = spec.shell === 'unset' && valueOf(valueOf(spec.object, 'env'), 'shell') !== undefined;
-      if (spec.shell === 'bash' || spec.windows || isOpen || document.tree.templated || runsOnAmazonLinux(spec)) return;
+      if (
+        spec.shell === 'bash' ||
+        spec.windows ||
+        isOpen ||
+        document.tree.templated ||
+        runsOnAmazonLinux(spec)
+      )
+        return;
       const first = firstBashism(spec.commands);
       if (first === undefined) return;
       const at = placeInScalar(first.command.node, first.start, first.end);

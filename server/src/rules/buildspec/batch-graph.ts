@@ -23,8 +23,10 @@ const unknownTask = buildspecRule({
   why: 'A task that waits for one that does not exist can never start.',
   sources,
   messages: {
-    unknown: 'No task of this batch is called "{name}". CodeBuild cannot order the builds. Use one of: {names}.',
-    meant: 'No task of this batch is called "{name}". CodeBuild cannot order the builds. Did you mean "{other}"?',
+    unknown:
+      'No task of this batch is called "{name}". CodeBuild cannot order the builds. Use one of: {names}.',
+    meant:
+      'No task of this batch is called "{name}". CodeBuild cannot order the builds. Did you mean "{other}"?',
   },
   bad: graph('    - identifier: build\n    - identifier: test\n      depend-on: [biuld]\n'),
   good: GOOD,
@@ -78,7 +80,9 @@ const cycle = buildspecRule({
       const first = path?.[0];
       if (path === undefined || first === undefined) return;
       const names = [...path, first].map((task) => task.identifier.known ?? '');
-      const related = path.slice(1).map((task) => ({ document, at: task.identifier.node, message: 'This task is part of it.' }));
+      const related = path
+        .slice(1)
+        .map((task) => ({ document, at: task.identifier.node, message: 'This task is part of it.' }));
       report({ at: first.identifier.node, message: 'cycle', data: { path: names.join(' → ') }, related });
     },
   },
@@ -114,8 +118,15 @@ const missingFile = buildspecRule({
   scope: 'workspace',
   why: 'The build of the task stops with "YAML file does not exist". The path counts from the root of the source.',
   sources,
-  messages: { missing: 'There is no file "{path}" in the folders that are open. The build of this task stops with "YAML file does not exist". Write the path from the root of the source.' },
-  bad: { file: 'buildspec.yml', text: GOOD.text.replace('identifier: a\n', 'identifier: a\n      buildspec: ci/lint.yml\n'), others: {} },
+  messages: {
+    missing:
+      'There is no file "{path}" in the folders that are open. The build of this task stops with "YAML file does not exist". Write the path from the root of the source.',
+  },
+  bad: {
+    file: 'buildspec.yml',
+    text: GOOD.text.replace('identifier: a\n', 'identifier: a\n      buildspec: ci/lint.yml\n'),
+    others: {},
+  },
   good: {
     file: 'buildspec.yml',
     text: GOOD.text.replace('identifier: a\n', 'identifier: a\n      buildspec: ci/lint.yml\n'),
@@ -124,7 +135,8 @@ const missingFile = buildspecRule({
   visit: {
     task({ buildspec }, { document, workspace, report }) {
       const path = buildspec.known?.replace(/^\.?\//, '');
-      if (path === undefined || path === '' || /^arn:|\n|:/.test(path) || buildspec.node.kind !== 'scalar') return;
+      if (path === undefined || path === '' || /^arn:|\n|:/.test(path) || buildspec.node.kind !== 'scalar')
+        return;
       let folder = document.uri;
       let isKnown = false;
       // The source may begin in any folder above this file.

@@ -11,7 +11,8 @@ import { SOURCES } from './sources';
 const sources = [SOURCES.batch];
 const batch = (text: string): ReturnType<typeof section> => section(`batch:\n${text}`);
 const GOOD = batch('  build-list:\n    - identifier: linux\n');
-const task = (text: string): ReturnType<typeof section> => batch(`  build-list:\n    - identifier: linux\n      env:\n${text}`);
+const task = (text: string): ReturnType<typeof section> =>
+  batch(`  build-list:\n    - identifier: linux\n      env:\n${text}`);
 
 const noType = buildspecRule({
   id: 'batch-no-type',
@@ -19,12 +20,16 @@ const noType = buildspecRule({
   severity: 'error',
   why: 'Without one of the four there is nothing to start.',
   sources,
-  messages: { none: 'The batch has no tasks. CodeBuild refuses it. Add build-list, build-graph, build-matrix or build-fanout.' },
+  messages: {
+    none: 'The batch has no tasks. CodeBuild refuses it. Add build-list, build-graph, build-matrix or build-fanout.',
+  },
   bad: batch('  fast-fail: true\n'),
   good: GOOD,
   visit: {
     batch({ kinds, entry, node }, { document, report }) {
-      const isOpen = document.tree.templated || node.entries.some(({ key }) => key.text.startsWith('build') || key.text === '<<');
+      const isOpen =
+        document.tree.templated ||
+        node.entries.some(({ key }) => key.text.startsWith('build') || key.text === '<<');
       if (kinds.length === 0 && !isOpen) report({ at: entry.key, message: 'none' });
     },
   },
@@ -74,7 +79,10 @@ const computeUnknown = buildspecRule({
   severity: 'warning',
   why: 'The type is checked against the list of the API.',
   sources: [SOURCES.batch, SOURCES.api],
-  messages: { unknown: '"{type}" is no compute type. CodeBuild may refuse the batch. Use one such as BUILD_GENERAL1_SMALL.' },
+  messages: {
+    unknown:
+      '"{type}" is no compute type. CodeBuild may refuse the batch. Use one such as BUILD_GENERAL1_SMALL.',
+  },
   bad: task('        compute-type: GENERAL1_SMALL\n'),
   good: task('        compute-type: BUILD_GENERAL1_SMALL\n'),
   visit: {
@@ -82,7 +90,8 @@ const computeUnknown = buildspecRule({
       const type = textField(env, 'compute-type');
       if (type?.known === undefined || type.known === '') return;
       const { computeTypes } = batchEnvironment(document.context.library);
-      if (!computeTypes.some(({ name }) => name === type.known)) report({ at: type.node, message: 'unknown', data: { type: type.known } });
+      if (!computeTypes.some(({ name }) => name === type.known))
+        report({ at: type.node, message: 'unknown', data: { type: type.known } });
     },
   },
 });
@@ -94,7 +103,8 @@ const computeMismatch = buildspecRule({
   why: 'Lambda compute needs a Lambda environment type, and only that.',
   sources: [SOURCES.api, SOURCES.lambda],
   messages: {
-    mismatch: 'The compute type "{compute}" does not go with the environment type "{type}". CodeBuild cannot start the build. Change one of them.',
+    mismatch:
+      'The compute type "{compute}" does not go with the environment type "{type}". CodeBuild cannot start the build. Change one of them.',
   },
   bad: task('        compute-type: BUILD_LAMBDA_2GB\n        type: LINUX_CONTAINER\n'),
   good: task('        compute-type: BUILD_LAMBDA_2GB\n        type: LINUX_LAMBDA_CONTAINER\n'),
@@ -121,7 +131,9 @@ const imageRetired = buildspecRule({
   profile: 'recommended',
   why: 'A retired image is no longer updated nor cached, and starts slowly.',
   sources: [SOURCES.images],
-  messages: { retired: 'The image "{image}" is retired. It gets no updates and is not cached. Use "{other}".' },
+  messages: {
+    retired: 'The image "{image}" is retired. It gets no updates and is not cached. Use "{other}".',
+  },
   bad: task('        image: aws/codebuild/standard:3.0\n'),
   good: task('        image: aws/codebuild/standard:7.0\n'),
   visit: {
@@ -142,7 +154,9 @@ const fanoutWithoutRun = buildspecRule({
   severity: 'warning',
   why: 'Only that command gives each build its share; without it every build runs all tests.',
   sources: [SOURCES.fanout],
-  messages: { all: 'No command calls "codebuild-tests-run". Each of the parallel builds runs all tests. Run the tests through it.' },
+  messages: {
+    all: 'No command calls "codebuild-tests-run". Each of the parallel builds runs all tests. Run the tests through it.',
+  },
   bad: batch('  build-fanout:\n    parallelism: 4\n'),
   good: {
     file: 'buildspec.yml',
@@ -152,10 +166,22 @@ const fanoutWithoutRun = buildspecRule({
     batch({ kinds, spec }, { document, report }) {
       const entry = kinds.find(({ key }) => key.text === 'build-fanout');
       if (entry === undefined || spec.commands.length === 0 || document.tree.templated) return;
-      const calls = spec.commands.some(({ text }) => /codebuild-tests-run|CODEBUILD_CURRENT_SHARD|(?:^|[\s/])[\w.-]+\.(?:sh|py|js|ps1)\b|\bmake\b/.test(text));
+      const calls = spec.commands.some(({ text }) =>
+        /codebuild-tests-run|CODEBUILD_CURRENT_SHARD|(?:^|[\s/])[\w.-]+\.(?:sh|py|js|ps1)\b|\bmake\b/.test(
+          text,
+        ),
+      );
       if (!calls) report({ at: entry.key, message: 'all' });
     },
   },
 });
 
-export default [noType, multipleTypes, computeAndFleet, computeUnknown, computeMismatch, imageRetired, fanoutWithoutRun];
+export default [
+  noType,
+  multipleTypes,
+  computeAndFleet,
+  computeUnknown,
+  computeMismatch,
+  imageRetired,
+  fanoutWithoutRun,
+];

@@ -29,7 +29,9 @@ const ecrGetLogin = buildspecRule({
   good: build(['aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY']),
   visit: {
     command({ node, text, spec: found }, { report }) {
-      const hasOldCli = found.commands.some((command) => /pip3?\s+install\b[^\n]*\bawscli\b/.test(command.text));
+      const hasOldCli = found.commands.some((command) =>
+        /pip3?\s+install\b[^\n]*\bawscli\b/.test(command.text),
+      );
       if (hasOldCli) return;
       for (const command of simpleCommands(text)) {
         if (!startsWith(command, 'aws', 'ecr', 'get-login')) continue;
@@ -56,7 +58,8 @@ const dockerLogin = buildspecRule({
       for (const command of simpleCommands(text)) {
         if (!startsWith(command, 'docker', 'login')) continue;
         const word = command.words.find((each) => /^(?:-p\S*|--password(?:=.*)?)$/.test(each.text));
-        if (word !== undefined) report({ at: placeInScalar(node, word.start, word.end), message: 'argument' });
+        if (word !== undefined)
+          report({ at: placeInScalar(node, word.start, word.end), message: 'argument' });
       }
     },
   },
@@ -80,7 +83,10 @@ const unknownVariable = buildspecRule({
       for (const { name, start, end } of variableUses(command.text)) {
         if (!name.startsWith('CODEBUILD_') || environmentVariable(library, name) !== undefined) continue;
         if (isSetHere(command, name)) continue;
-        const other = nearest(name, environmentVariables(library).map((variable) => variable.name));
+        const other = nearest(
+          name,
+          environmentVariables(library).map((variable) => variable.name),
+        );
         const at = placeInScalar(command.node, start, end);
         if (other === undefined) report({ at, message: 'unknown', data: { name } });
         else {
@@ -148,7 +154,9 @@ const aptWithoutYes = buildspecRule({
         const [manager, ...args] = own;
         const verb = args.find((word) => word.text === 'install');
         if (manager === undefined || verb === undefined || !MANAGERS.has(manager.text)) continue;
-        const isOpen = args.some((word) => AGREES.test(word.text) || word.text.startsWith('$') || word.text === '<');
+        const isOpen = args.some(
+          (word) => AGREES.test(word.text) || word.text.startsWith('$') || word.text === '<',
+        );
         if (isOpen || commands[index - 1]?.terminator === '|') continue;
         const at = placeInScalar(node, manager.start, verb.end);
         const changes = [{ start: at.end, end: at.end, text: ' -y' }];
@@ -199,7 +207,8 @@ const stateLost = buildspecRule({
       const commands = simpleCommands(text).filter((command) => !command.nested);
       const [only] = commands;
       const name = only?.words[0]?.text ?? (only?.assignments.length === undefined ? '' : 'an assignment');
-      const loses = only !== undefined && (LOSES.has(name) || (only.words.length === 0 && only.assignments.length > 0));
+      const loses =
+        only !== undefined && (LOSES.has(name) || (only.words.length === 0 && only.assignments.length > 0));
       if (commands.length === 1 && loses) report({ at: node, message: 'lost', data: { name } });
     },
   },
@@ -218,7 +227,8 @@ const imageDefinitions = buildspecRule({
   sources: ['https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html'],
   messages: {
     list: 'imagedefinitions.json must be an array. The pipeline says that it "contains invalid JSON format". Put [ and ] around the objects.',
-    detail: 'imageDetail.json must be an object. The pipeline cannot read it. Write {"ImageURI":"…"} without brackets.',
+    detail:
+      'imageDetail.json must be an object. The pipeline cannot read it. Write {"ImageURI":"…"} without brackets.',
   },
   bad: build([`printf '{"name":"web","imageUri":"%s"}' $URI > imagedefinitions.json`]),
   good: build([`printf '[{"name":"web","imageUri":"%s"}]' $URI > imagedefinitions.json`]),

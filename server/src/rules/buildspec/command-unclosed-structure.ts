@@ -110,7 +110,11 @@ function joinItems(items: readonly Command[], document: Document): readonly Fix[
   const text = `|\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`;
   const source = document.tree.text.slice(first.node.start, last.node.end);
   // A comment between the items would be lost.
-  if (/^\s*#/m.test(source.split('\n').slice(1).join('\n')) && items.every(({ text: own }) => !own.includes('#'))) return [];
+  if (
+    /^\s*#/m.test(source.split('\n').slice(1).join('\n')) &&
+    items.every(({ text: own }) => !own.includes('#'))
+  )
+    return [];
   const end = first.node.start + source.trimEnd().length;
   return [fix('Join the items into one block', true, document, [{ start: first.node.start, end, text }])];
 }

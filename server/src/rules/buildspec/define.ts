@@ -4,8 +4,11 @@ import { defineRule, type AnyRule, type Example, type Rule } from '../rule';
 import { SOURCES } from './sources';
 
 export interface RuleInput
-  extends Pick<Rule<BuildspecElements>, 'title' | 'severity' | 'why' | 'messages' | 'visit'>,
-    Partial<Pick<Rule<BuildspecElements>, 'scope' | 'profile' | 'sources' | 'tags' | 'aliases' | 'extendsRow'>> {
+  extends
+    Pick<Rule<BuildspecElements>, 'title' | 'severity' | 'why' | 'messages' | 'visit'>,
+    Partial<
+      Pick<Rule<BuildspecElements>, 'scope' | 'profile' | 'sources' | 'tags' | 'aliases' | 'extendsRow'>
+    > {
   readonly id: string;
   readonly bad: Example | readonly Example[];
   readonly good: Example | readonly Example[];

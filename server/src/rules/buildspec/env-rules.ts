@@ -16,7 +16,10 @@ const reservedPrefix = buildspecRule({
   title: 'Names of own variables do not begin with `CODEBUILD_`.',
   severity: 'error',
   why: 'The prefix is reserved for variables of the service.',
-  messages: { reserved: '"{name}" begins with CODEBUILD_. That prefix is reserved for CodeBuild itself. Choose another name.' },
+  messages: {
+    reserved:
+      '"{name}" begins with CODEBUILD_. That prefix is reserved for CodeBuild itself. Choose another name.',
+  },
   bad: env('    CODEBUILD_STAGE: test\n'),
   good: env('    STAGE: test\n'),
   visit: {
@@ -31,7 +34,9 @@ const invalidName = buildspecRule({
   title: 'Names of variables hold letters, digits and underscores.',
   severity: 'warning',
   why: 'A shell cannot use a variable of another name.',
-  messages: { name: '"{name}" is no name a shell can use. The commands cannot read the variable. Use letters, digits and underscores.' },
+  messages: {
+    name: '"{name}" is no name a shell can use. The commands cannot read the variable. Use letters, digits and underscores.',
+  },
   bad: env('    my-stage: test\n'),
   good: env('    MY_STAGE: test\n'),
   visit: {
@@ -54,7 +59,8 @@ const notExpanded = buildspecRule({
   profile: 'recommended',
   why: 'Values are taken as they stand: `$NAME` and `$(command)` are not expanded.',
   messages: {
-    literal: 'The value of "{name}" refers to "{text}". CodeBuild does not expand it; the variable holds just these characters. Set it with "export" in a command.',
+    literal:
+      'The value of "{name}" refers to "{text}". CodeBuild does not expand it; the variable holds just these characters. Set it with "export" in a command.',
   },
   bad: env('    TAG: v-$CODEBUILD_BUILD_NUMBER\n'),
   good: before('env:\n  variables:\n    PREFIX: v\n'),
@@ -66,7 +72,8 @@ const notExpanded = buildspecRule({
       if (spec.commands.some((command) => EXPANDERS.test(command.text))) return;
       const node = dereference(variable.entry.value);
       const start = text.indexOf(reference);
-      const at = node?.kind === 'scalar' ? placeInScalar(node, start, start + reference.length) : variable.entry.key;
+      const at =
+        node?.kind === 'scalar' ? placeInScalar(node, start, start + reference.length) : variable.entry.key;
       report({ at, message: 'literal', data: { name, text: reference } });
     },
   },
@@ -78,10 +85,14 @@ function referenceIn({ source, text, spec }: Variable): string | undefined {
   const command = /\$\([a-z][^)]*\)|`[a-z][^`]*`/.exec(text)?.[0];
   if (command !== undefined) return command;
   const names = new Set(spec.variables.map((variable) => variable.name));
-  const use = variableUses(text).find(({ name }) => /^(?:CODEBUILD_|AWS_)|^(?:PATH|HOME|PWD)$/.test(name) || names.has(name));
+  const use = variableUses(text).find(
+    ({ name }) => /^(?:CODEBUILD_|AWS_)|^(?:PATH|HOME|PWD)$/.test(name) || names.has(name),
+  );
   if (use === undefined) return undefined;
   const isBraced = text[use.start - 1] === '{';
-  return isBraced ? text.slice(use.start - 2, text.indexOf('}', use.end) + 1) : text.slice(use.start - 1, use.end);
+  return isBraced
+    ? text.slice(use.start - 2, text.indexOf('}', use.end) + 1)
+    : text.slice(use.start - 1, use.end);
 }
 
 function isPathOverwritten({ name, source, text }: Variable): boolean {
@@ -106,7 +117,12 @@ const pathOverwritten = buildspecRule({
   },
 });
 
-const CREDENTIALS = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE']);
+const CREDENTIALS = new Set([
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_PROFILE',
+]);
 
 const credentials = buildspecRule({
   id: 'env-overrides-aws-credentials',
@@ -114,12 +130,15 @@ const credentials = buildspecRule({
   severity: 'warning',
   profile: 'recommended',
   why: 'These variables take the place of the service role in every command; keys of a user live long and are hard to change.',
-  messages: { role: '"{name}" takes the place of the service role. Every call to AWS in the build uses it. Give the role the permissions instead and remove the variable.' },
+  messages: {
+    role: '"{name}" takes the place of the service role. Every call to AWS in the build uses it. Give the role the permissions instead and remove the variable.',
+  },
   bad: env('    AWS_PROFILE: deploy\n'),
   good: env('    STAGE: deploy\n'),
   visit: {
     variable({ name, entry, task, source }, { document, report }) {
-      if (!CREDENTIALS.has(name) || (name === 'AWS_PROFILE' && source !== 'variables') || task !== undefined) return;
+      if (!CREDENTIALS.has(name) || (name === 'AWS_PROFILE' && source !== 'variables') || task !== undefined)
+        return;
       const fixes = () => [fix(`Remove "${name}"`, false, document, removeEntry(entry))];
       report({ at: entry.key, message: 'role', data: { name }, fixes });
     },
@@ -131,7 +150,9 @@ const definedTwice = buildspecRule({
   title: 'A variable is defined in one section only.',
   severity: 'warning',
   why: 'It is not documented which of `variables`, `parameter-store` and `secrets-manager` wins.',
-  messages: { twice: '"{name}" is defined in env.{other} as well. Which of the two wins is not documented. Remove one.' },
+  messages: {
+    twice: '"{name}" is defined in env.{other} as well. Which of the two wins is not documented. Remove one.',
+  },
   bad: before('env:\n  variables:\n    TOKEN: none\n  secrets-manager:\n    TOKEN: app:token\n'),
   good: before('env:\n  variables:\n    STAGE: test\n  secrets-manager:\n    TOKEN: app:token\n'),
   visit: {

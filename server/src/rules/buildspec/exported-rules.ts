@@ -16,7 +16,9 @@ const exportedName = buildspecRule({
   title: '`exported-variables` lists bare names.',
   severity: 'warning',
   why: 'With a dollar sign or a value the item names no variable, and nothing is exported.',
-  messages: { name: '"{text}" is not the bare name of a variable. CodeBuild exports nothing for it. Write the name without $ and value.' },
+  messages: {
+    name: '"{text}" is not the bare name of a variable. CodeBuild exports nothing for it. Write the name without $ and value.',
+  },
   bad: build(['TAG=v1'], exported('$TAG')),
   good: GOOD,
   visit: {
@@ -24,7 +26,8 @@ const exportedName = buildspecRule({
       if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return;
       const bare = /^\$?\{?([A-Za-z_][A-Za-z0-9_]*)\}?(?:=[\s\S]*)?$/.exec(name)?.[1];
       if (bare === undefined && hasPlaceholder(name)) return;
-      const fixes = () => (bare === undefined ? [] : [fix(`Change to "${bare}"`, true, document, setScalar(node, bare))]);
+      const fixes = () =>
+        bare === undefined ? [] : [fix(`Change to "${bare}"`, true, document, setScalar(node, bare))];
       report({ at: node, message: 'name', data: { text: name }, fixes });
     },
   },
@@ -35,7 +38,10 @@ const awsPrefix = buildspecRule({
   title: 'Exported variables do not begin with `AWS_`.',
   severity: 'error',
   why: 'Names with that prefix cannot be exported.',
-  messages: { prefix: '"{name}" begins with AWS_. CodeBuild does not export such a variable. Copy it to another name and export that.' },
+  messages: {
+    prefix:
+      '"{name}" begins with AWS_. CodeBuild does not export such a variable. Copy it to another name and export that.',
+  },
   bad: build(['echo $AWS_REGION'], exported('AWS_REGION')),
   good: build(['REGION=$AWS_REGION'], exported('REGION')),
   visit: {
@@ -50,13 +56,17 @@ const isSecret = buildspecRule({
   title: 'Secrets are not exported.',
   severity: 'warning',
   why: 'Later actions show the value in plain text.',
-  messages: { secret: '"{name}" comes from env.{source}. Exported, it shows in the pipeline in plain text. Let the later action read the secret itself.' },
+  messages: {
+    secret:
+      '"{name}" comes from env.{source}. Exported, it shows in the pipeline in plain text. Let the later action read the secret itself.',
+  },
   bad: build(['npm test'], `${exported('TOKEN')}  secrets-manager:\n    TOKEN: app:token\n`),
   good: GOOD,
   visit: {
     exported({ node, name, spec }, { report }) {
       const variable = spec.variables.find((each) => each.name === name && each.source === 'secrets-manager');
-      if (variable !== undefined) report({ at: node, message: 'secret', data: { name, source: variable.source } });
+      if (variable !== undefined)
+        report({ at: node, message: 'secret', data: { name, source: variable.source } });
     },
   },
 });
@@ -67,7 +77,8 @@ const neverSet = buildspecRule({
   severity: 'warning',
   why: 'A later action that uses the variable says "Variable cannot be empty".',
   messages: {
-    unset: 'No command sets "{name}", and "env" does not define it. Unless the project does, the export is empty. Set it in a command.',
+    unset:
+      'No command sets "{name}", and "env" does not define it. Unless the project does, the export is empty. Set it in a command.',
     lost: '"{name}" is set only in a subshell or a pipe. The value ends there and the export is empty. Set it in a command of its own.',
   },
   bad: build(['echo v1'], exported('TAG')),
@@ -77,10 +88,13 @@ const neverSet = buildspecRule({
       const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !/^(?:CODEBUILD_|AWS_)/.test(name);
       if (!isName || spec.windows || document.tree.templated || setsElsewhere(spec)) return;
       if (spec.variables.some((variable) => variable.name === name)) return;
-      const settings = spec.commands.flatMap(({ text }) => variableSettings(text)).filter((each) => each.name === name);
+      const settings = spec.commands
+        .flatMap(({ text }) => variableSettings(text))
+        .filter((each) => each.name === name);
       if (settings.length === 0 && mentions(spec, name)) return;
       if (settings.length === 0) report({ at: node, message: 'unset', data: { name } });
-      else if (settings.every((setting) => setting.lost)) report({ at: node, message: 'lost', data: { name } });
+      else if (settings.every((setting) => setting.lost))
+        report({ at: node, message: 'lost', data: { name } });
     },
   },
 });

@@ -34,11 +34,16 @@ const retryPattern = buildspecRule({
   title: 'The expression of a retry is one that Go understands.',
   severity: 'warning',
   why: 'CodeBuild is written in Go, whose expressions have no look-around and no back-references.',
-  sources: ['https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html', 'https://github.com/google/re2/wiki/Syntax'],
+  sources: [
+    'https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html',
+    'https://github.com/google/re2/wiki/Syntax',
+  ],
   messages: {
-    empty: 'Nothing follows the hyphen of "{text}". CodeBuild expects a count or an expression. Write one, or leave out the hyphen.',
+    empty:
+      'Nothing follows the hyphen of "{text}". CodeBuild expects a count or an expression. Write one, or leave out the hyphen.',
     invalid: 'The expression "{pattern}" is not valid. CodeBuild cannot match an error with it. Correct it.',
-    unsupported: 'Expressions of Go have no look-around and no back-references. CodeBuild may refuse "{pattern}". Write it without.',
+    unsupported:
+      'Expressions of Go have no look-around and no back-references. CodeBuild may refuse "{pattern}". Write it without.',
   },
   bad: phase('RETRY-3-(?!fatal).*'),
   good: phase('RETRY-3-.*timeout.*'),
@@ -57,7 +62,9 @@ const retryPattern = buildspecRule({
 
 /** Forms that only Go has are taken out before the expression is tried. */
 function compiles(pattern: string): boolean {
-  const common = pattern.replace(/\(\?[imsU-]+(:|\))/g, (_all, end: string) => (end === ':' ? '(?:' : '')).replace(/\(\?P</g, '(?<');
+  const common = pattern
+    .replace(/\(\?[imsU-]+(:|\))/g, (_all, end: string) => (end === ':' ? '(?:' : ''))
+    .replace(/\(\?P</g, '(?<');
   try {
     new RegExp(common);
     return true;
@@ -71,8 +78,12 @@ const runAsWindows = buildspecRule({
   title: '`run-as` is not used on Windows.',
   severity: 'error',
   why: 'Only Linux images let the user be chosen.',
-  messages: { windows: '"run-as" stands beside the shell "{shell}". CodeBuild supports it on Linux only. Remove it.' },
-  bad: spec('version: 0.2\nrun-as: builder\nenv:\n  shell: powershell.exe\nphases:\n  build:\n    commands:\n      - dir\n'),
+  messages: {
+    windows: '"run-as" stands beside the shell "{shell}". CodeBuild supports it on Linux only. Remove it.',
+  },
+  bad: spec(
+    'version: 0.2\nrun-as: builder\nenv:\n  shell: powershell.exe\nphases:\n  build:\n    commands:\n      - dir\n',
+  ),
   good: spec('version: 0.2\nenv:\n  shell: powershell.exe\nphases:\n  build:\n    commands:\n      - dir\n'),
   visit: {
     spec({ shell, object, phases }, { document, report }) {

@@ -10,7 +10,8 @@ const emptyFile = buildspecRule({
   severity: 'error',
   why: 'CodeBuild finds no section to read and says "wrong number of container tags, expected 1".',
   messages: {
-    empty: 'The buildspec is empty. The build stops with "wrong number of container tags, expected 1". Add version and phases.',
+    empty:
+      'The buildspec is empty. The build stops with "wrong number of container tags, expected 1". Add version and phases.',
   },
   bad: spec('# to be written\n'),
   good: build(['npm test']),
@@ -21,7 +22,11 @@ const emptyFile = buildspecRule({
       if (!isEmpty || tree.templated || tree.problems.length > 0) return;
       const changes = [{ start: tree.text.length, end: tree.text.length, text: skeleton(tree.text) }];
       const at = { tree, start: 0, end: Math.min(tree.text.length, firstLineEnd(tree.text)) };
-      report({ at, message: 'empty', fixes: () => [fix('Write a minimal buildspec', false, document, changes)] });
+      report({
+        at,
+        message: 'empty',
+        fixes: () => [fix('Write a minimal buildspec', false, document, changes)],
+      });
     },
   },
 });

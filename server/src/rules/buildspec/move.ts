@@ -13,7 +13,8 @@ export function moveUnder(entry: Entry, parent: string, document: Document): rea
   const isEmpty = above?.value.kind === 'missing' || above?.value.kind === 'object';
   if (!isEmpty || !between.every((other) => isPhase(other.key.text))) return [];
   const last = object.entries.slice(index).findIndex((other) => !isPhase(other.key.text));
-  const moved = between.length > 0 ? [entry] : object.entries.slice(index, last < 0 ? undefined : index + last);
+  const moved =
+    between.length > 0 ? [entry] : object.entries.slice(index, last < 0 ? undefined : index + last);
   const changes = moved.flatMap((each) => indentLines(each, document));
   return [fix(`Indent below "${parent}"`, false, document, changes)];
 }
@@ -28,7 +29,8 @@ function indentLines(entry: Entry, document: Document): { start: number; end: nu
   let at = text.lastIndexOf('\n', entry.start) + 1;
   while (at <= entry.end && at < text.length) {
     const end = text.indexOf('\n', at);
-    if (at < entry.end && text.slice(at, end < 0 ? undefined : end).trim() !== '') starts.push({ start: at, end: at, text: '  ' });
+    if (at < entry.end && text.slice(at, end < 0 ? undefined : end).trim() !== '')
+      starts.push({ start: at, end: at, text: '  ' });
     if (end < 0) break;
     at = end + 1;
   }

@@ -25,7 +25,10 @@ const formatMismatch = buildspecRule({
   title: 'The format of a report fits its files.',
   severity: 'warning',
   why: 'Without `file-format` CodeBuild reads JUnit XML and says "expected element type <testsuite> but have <coverage>".',
-  messages: { other: 'The file "{file}" looks like {format}, but is read as {actual}. The report fails to parse. Set "file-format: {format}".' },
+  messages: {
+    other:
+      'The file "{file}" looks like {format}, but is read as {actual}. The report fails to parse. Set "file-format: {format}".',
+  },
   bad: report('    files:\n      - coverage/clover.xml\n'),
   good: report('    files:\n      - coverage/clover.xml\n    file-format: CLOVERXML\n'),
   visit: {
@@ -53,7 +56,9 @@ const lcov = buildspecRule({
   title: 'Reports are in a format CodeBuild reads.',
   severity: 'warning',
   why: 'There is no parser for LCOV.',
-  messages: { lcov: 'CodeBuild has no parser for LCOV. The report cannot be read. Let the tool write Clover or Cobertura XML.' },
+  messages: {
+    lcov: 'CodeBuild has no parser for LCOV. The report cannot be read. Let the tool write Clover or Cobertura XML.',
+  },
   bad: report('    files:\n      - coverage/lcov.info\n    file-format: CLOVERXML\n'),
   good: report('    files:\n      - coverage/clover.xml\n    file-format: CLOVERXML\n'),
   visit: {
@@ -77,7 +82,8 @@ const tooManyGroups = buildspecRule({
   visit: {
     spec({ reports }, { report: found }) {
       const extra = reports[MOST_GROUPS];
-      if (extra !== undefined) found({ at: extra.entry.key, message: 'many', data: { count: reports.length } });
+      if (extra !== undefined)
+        found({ at: extra.entry.key, message: 'many', data: { count: reports.length } });
     },
   },
 });
@@ -91,7 +97,8 @@ function repeats(file: Field<string>, base: string | undefined): string | undefi
 }
 
 const repeatedMessages = {
-  repeated: '"{file}" repeats the base directory. Paths count from there, so it means {base}/{file}. Write "{shorter}".',
+  repeated:
+    '"{file}" repeats the base directory. Paths count from there, so it means {base}/{file}. Write "{shorter}".',
 };
 
 const reportBase = buildspecRule({
@@ -143,10 +150,13 @@ const filesMissing = buildspecRule({
   why: 'The reference requires `files`, beside secondary artifacts too. A project that has an output says "no definition for primary artifacts in buildspec"; pipelines are reported to accept secondary artifacts alone.',
   sources: [SOURCES.reference, SOURCES.artifacts],
   messages: {
-    missing: '"artifacts" has no "files". A build with an output stops with "no definition for primary artifacts in buildspec". Add "files".',
+    missing:
+      '"artifacts" has no "files". A build with an output stops with "no definition for primary artifacts in buildspec". Add "files".',
   },
   bad: artifacts('  secondary-artifacts:\n    docs:\n      files:\n        - index.html\n'),
-  good: artifacts('  files:\n    - app.js\n  secondary-artifacts:\n    docs:\n      files:\n        - index.html\n'),
+  good: artifacts(
+    '  files:\n    - app.js\n  secondary-artifacts:\n    docs:\n      files:\n        - index.html\n',
+  ),
   visit: {
     artifact({ id, node, entry }, { document, report: found }) {
       if (id !== undefined || node.tree.templated) return;
@@ -155,7 +165,8 @@ const filesMissing = buildspecRule({
       const isEmpty = target?.kind === 'missing' || (target?.kind === 'array' && target.items.length === 0);
       if ((files !== undefined && !isEmpty) || node.entries.some(({ key }) => key.text === '<<')) return;
       const changes = files === undefined ? insertEntry(node, 'files', ['**/*'], { place: 'start' }) : [];
-      const fixes = () => (changes.length === 0 ? [] : [fix('Add "files" with all files', false, document, changes)]);
+      const fixes = () =>
+        changes.length === 0 ? [] : [fix('Add "files" with all files', false, document, changes)];
       found({ at: files?.key ?? entry.key, message: 'missing', fixes });
     },
   },
@@ -168,7 +179,9 @@ const directoryEntry = buildspecRule({
   title: 'Entries of `files` match files, not folders.',
   severity: 'warning',
   why: 'The bare name of a folder matches nothing: "no matching artifact paths found".',
-  messages: { folder: '"{file}" names a folder. Only files match, so nothing of it is uploaded. Write "{glob}".' },
+  messages: {
+    folder: '"{file}" names a folder. Only files match, so nothing of it is uploaded. Write "{glob}".',
+  },
   bad: artifacts('  files:\n    - dist\n'),
   good: artifacts("  files:\n    - 'dist/**/*'\n"),
   visit: {
@@ -192,12 +205,15 @@ const cachePaths = buildspecRule({
   severity: 'warning',
   why: 'The log says "Unable to initialize cache download: no paths specified to be cached".',
   sources: [SOURCES.reference, SOURCES.caching],
-  messages: { missing: '"cache" has no "paths". The build says "no paths specified to be cached". Add "paths".' },
+  messages: {
+    missing: '"cache" has no "paths". The build says "no paths specified to be cached". Add "paths".',
+  },
   bad: cache('  key: npm-$(codebuild-hash-files package-lock.json)\n'),
   good: cache(PATHS),
   visit: {
     spec({ cache: node }, { report: found }) {
-      if (node === undefined || node.tree.templated || node.entries.some(({ key }) => key.text === '<<')) return;
+      if (node === undefined || node.tree.templated || node.entries.some(({ key }) => key.text === '<<'))
+        return;
       const paths = member(node, 'paths');
       const target = paths && dereference(paths.value);
       const isEmpty = target?.kind === 'missing' || (target?.kind === 'array' && target.items.length === 0);
@@ -214,7 +230,9 @@ const fallbackWithoutKey = buildspecRule({
   tags: ['unnecessary'],
   why: 'Without `key` they are ignored.',
   sources: [SOURCES.reference, SOURCES.caching],
-  messages: { ignored: '"fallback-keys" stands without "key". CodeBuild ignores it. Add "key" or remove it.' },
+  messages: {
+    ignored: '"fallback-keys" stands without "key". CodeBuild ignores it. Add "key" or remove it.',
+  },
   bad: cache(`  fallback-keys: [npm-]\n${PATHS}`),
   good: cache(`  key: npm-$(codebuild-hash-files package-lock.json)\n  fallback-keys: [npm-]\n${PATHS}`),
   visit: {
@@ -222,7 +240,11 @@ const fallbackWithoutKey = buildspecRule({
       const entry = node && member(node, 'fallback-keys');
       if (entry === undefined || node?.tree.templated !== false || valueOf(node, 'key') !== undefined) return;
       if (itemsOf(entry.value).length === 0) return;
-      found({ at: entry.key, message: 'ignored', fixes: () => [fix('Remove "fallback-keys"', false, document, removeEntry(entry))] });
+      found({
+        at: entry.key,
+        message: 'ignored',
+        fixes: () => [fix('Remove "fallback-keys"', false, document, removeEntry(entry))],
+      });
     },
   },
 });
@@ -242,7 +264,12 @@ const cacheTilde = buildspecRule({
       for (const item of itemsOf(valueOf(node, 'paths'))) {
         if (item.kind !== 'scalar' || !item.text.startsWith('~/')) continue;
         const path = `/root${item.text.slice(1)}`;
-        found({ at: item, message: 'tilde', data: { path }, fixes: () => [fix(`Change to ${path}`, false, document, setScalar(item, path))] });
+        found({
+          at: item,
+          message: 'tilde',
+          data: { path },
+          fixes: () => [fix(`Change to ${path}`, false, document, setScalar(item, path))],
+        });
       }
     },
   },
@@ -255,13 +282,17 @@ const cacheKeyStatic = buildspecRule({
   profile: 'recommended',
   why: 'A cache with a key is never updated once it is written, so it goes stale under a fixed key.',
   sources: [SOURCES.caching],
-  messages: { fixed: 'The key is always the same. The cache is written once and never again. Add a hash, for example $(codebuild-hash-files package-lock.json).' },
+  messages: {
+    fixed:
+      'The key is always the same. The cache is written once and never again. Add a hash, for example $(codebuild-hash-files package-lock.json).',
+  },
   bad: cache(`  key: npm\n${PATHS}`),
   good: cache(`  key: npm-$(codebuild-hash-files package-lock.json)\n${PATHS}`),
   visit: {
     spec({ cache: node }, { report: found }) {
       const key = valueOf(node, 'key');
-      if (key?.kind === 'scalar' && key.text !== '' && !/[$`{]/.test(key.text)) found({ at: key, message: 'fixed' });
+      if (key?.kind === 'scalar' && key.text !== '' && !/[$`{]/.test(key.text))
+        found({ at: key, message: 'fixed' });
     },
   },
 });

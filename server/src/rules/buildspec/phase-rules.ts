@@ -28,19 +28,28 @@ const phasesMissing = buildspecRule({
   title: 'A buildspec has phases.',
   severity: 'error',
   why: 'Without `phases` there is nothing to run; only a batch whose tasks name other buildspecs can do without.',
-  messages: { missing: 'The buildspec has no "phases". CodeBuild requires them and has nothing to run. Add "phases" with a build phase.' },
+  messages: {
+    missing:
+      'The buildspec has no "phases". CodeBuild requires them and has nothing to run. Add "phases" with a build phase.',
+  },
   bad: spec('version: 0.2\nartifacts:\n  files:\n    - app.js\n'),
   good: GOOD,
   visit: {
     spec(found, { document, report }) {
       const { object, phasesEntry } = found;
       const at = object?.entries[0]?.key;
-      if (object === undefined || at === undefined || phasesEntry !== undefined || document.tree.templated) return;
+      if (object === undefined || at === undefined || phasesEntry !== undefined || document.tree.templated)
+        return;
       const keys = object.entries.map((entry) => entry.key.text);
-      const isUnknown = isProjectDefinition(object) || keys.includes('<<') || keys.some((key) => /phase/i.test(key));
+      const isUnknown =
+        isProjectDefinition(object) || keys.includes('<<') || keys.some((key) => /phase/i.test(key));
       if (isUnknown || keys.includes('batch')) return;
       const phases = { build: { commands: ['echo build'] } };
-      report({ at, message: 'missing', fixes: () => [fix('Add "phases"', false, document, insertEntry(object, 'phases', phases))] });
+      report({
+        at,
+        message: 'missing',
+        fixes: () => [fix('Add "phases"', false, document, insertEntry(object, 'phases', phases))],
+      });
     },
   },
 });
@@ -51,16 +60,22 @@ const phasesEmpty = buildspecRule({
   title: '`phases` holds at least one phase.',
   severity: 'error',
   why: 'There is nothing to run.',
-  messages: { empty: '"phases" is empty. CodeBuild has nothing to run. Add install, pre_build, build or post_build below it.' },
+  messages: {
+    empty:
+      '"phases" is empty. CodeBuild has nothing to run. Add install, pre_build, build or post_build below it.',
+  },
   bad: spec('version: 0.2\nphases:\n'),
   good: GOOD,
   visit: {
     spec({ phasesEntry, object, batch }, { document, report }) {
       if (phasesEntry === undefined || batch !== undefined || document.tree.templated) return;
       const target = dereference(phasesEntry.value);
-      const isEmpty = isNothing(phasesEntry.value) || (target?.kind === 'object' && target.entries.length === 0);
+      const isEmpty =
+        isNothing(phasesEntry.value) || (target?.kind === 'object' && target.entries.length === 0);
       // A phase at the top of the file says why these are empty.
-      const isLost = object?.entries.some((entry) => /^(?:install|pre_build|build|post_build)$/.test(entry.key.text));
+      const isLost = object?.entries.some((entry) =>
+        /^(?:install|pre_build|build|post_build)$/.test(entry.key.text),
+      );
       if (isEmpty && isLost !== true) report({ at: phasesEntry.key, message: 'empty' });
     },
   },
@@ -71,7 +86,9 @@ const phaseNull = buildspecRule({
   title: 'A phase that is named holds something.',
   severity: 'warning',
   why: 'A phase without commands does nothing; what belongs to it may be indented wrongly.',
-  messages: { empty: 'The phase "{name}" is empty. CodeBuild has nothing to run in it. Add commands or remove it.' },
+  messages: {
+    empty: 'The phase "{name}" is empty. CodeBuild has nothing to run in it. Add commands or remove it.',
+  },
   bad: spec('version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n  post_build:\n'),
   good: GOOD,
   visit: {
@@ -90,7 +107,9 @@ const commandsEmpty = buildspecRule({
   severity: 'warning',
   why: 'The list does nothing; what belongs to it may be indented wrongly.',
   messages: { empty: '"{key}" is empty. CodeBuild runs nothing from it. Add a command or remove the key.' },
-  bad: spec('version: 0.2\nphases:\n  install:\n    commands: []\n  build:\n    commands:\n      - npm test\n'),
+  bad: spec(
+    'version: 0.2\nphases:\n  install:\n    commands: []\n  build:\n    commands:\n      - npm test\n',
+  ),
   good: GOOD,
   visit: {
     phase({ node }, { document, report }) {
@@ -118,15 +137,24 @@ const commandIsNull = buildspecRule({
   title: 'No item of a list of commands is empty.',
   severity: 'warning',
   why: 'A dash with nothing, or only a comment, behind it is an item without text, which the build may refuse.',
-  messages: { empty: 'This item holds no command. The build may stop at it. Write a command or remove the dash.' },
+  messages: {
+    empty: 'This item holds no command. The build may stop at it. Write a command or remove the dash.',
+  },
   bad: build(['npm ci', '# tests come later']),
   good: build(['npm ci']),
   visit: {
     phase(phase, { document, report }) {
       for (const { list, node, index } of itemsIn(phase)) {
         if (!isNothing(node) || list.kind !== 'array') continue;
-        const at = node.kind === 'missing' ? { tree: node.tree, start: Math.max(0, node.start - 1), end: node.start } : node;
-        report({ at, message: 'empty', fixes: () => [fix('Remove the item', true, document, removeItem(list, index))] });
+        const at =
+          node.kind === 'missing'
+            ? { tree: node.tree, start: Math.max(0, node.start - 1), end: node.start }
+            : node;
+        report({
+          at,
+          message: 'empty',
+          fixes: () => [fix('Remove the item', true, document, removeItem(list, index))],
+        });
       }
     },
   },
@@ -137,7 +165,9 @@ const commandNotString = buildspecRule({
   title: 'A command that looks like a number or a boolean is in quotes.',
   severity: 'information',
   why: 'YAML makes a number or a boolean of the word, where CodeBuild asks for text.',
-  messages: { typed: 'YAML reads "{text}" as {type}, not as text. CodeBuild asks for text. Put the command in quotes.' },
+  messages: {
+    typed: 'YAML reads "{text}" as {type}, not as text. CodeBuild asks for text. Put the command in quotes.',
+  },
   bad: build(['true']),
   good: build(['"true"']),
   visit: {
@@ -146,7 +176,12 @@ const commandNotString = buildspecRule({
       if (typeof value === 'string' || value === null) return;
       const type = typeof value === 'boolean' ? 'a boolean' : 'a number';
       const changes = [{ start: node.start, end: node.end, text: `"${text}"` }];
-      report({ at: node, message: 'typed', data: { text, type }, fixes: () => [fix('Put it in quotes', true, document, changes)] });
+      report({
+        at: node,
+        message: 'typed',
+        data: { text, type },
+        fixes: () => [fix('Put it in quotes', true, document, changes)],
+      });
     },
   },
 });

@@ -59,7 +59,11 @@ export default buildspecRule({
       const { command, simple } = found;
       const words = simple.words.slice(0, 3).filter((word) => !word.text.startsWith('-'));
       const data = { command: words.map((word) => word.text).join(' ') };
-      const at = placeInScalar(command.node, simple.words[0]?.start ?? simple.start, words.at(-1)?.end ?? simple.end);
+      const at = placeInScalar(
+        command.node,
+        simple.words[0]?.start ?? simple.start,
+        words.at(-1)?.end ?? simple.end,
+      );
       report({
         at,
         message: 'deploys',
@@ -67,7 +71,14 @@ export default buildspecRule({
         fixes: () =>
           before.node === undefined
             ? []
-            : [fix('Add "on-failure: ABORT" to build', false, document, insertEntry(before.node, 'on-failure', 'ABORT', { place: 'start' }))],
+            : [
+                fix(
+                  'Add "on-failure: ABORT" to build',
+                  false,
+                  document,
+                  insertEntry(before.node, 'on-failure', 'ABORT', { place: 'start' }),
+                ),
+              ],
       });
     },
   },

@@ -6,7 +6,10 @@ import type { Example, Fix } from '../rule';
 import type { StructureRow } from '../structure';
 import { SOURCES } from './sources';
 
-export interface RowInput extends Pick<StructureRow, 'message' | 'fixes' | 'place' | 'syntax' | 'profile' | 'tags'> {
+export interface RowInput extends Pick<
+  StructureRow,
+  'message' | 'fixes' | 'place' | 'syntax' | 'profile' | 'tags'
+> {
   readonly id: string;
   readonly title: string;
   /** Default: error. */

@@ -21,7 +21,8 @@ export const batchRows: readonly StructureRow[] = [
     sources,
     bad: batch('  build-list:\n    - buildspec: linux.yml\n'),
     good: GOOD,
-    message: () => 'This task has no "identifier". CodeBuild refuses the batch. Add one of letters, digits and underscores.',
+    message: () =>
+      'This task has no "identifier". CodeBuild refuses the batch. Add one of letters, digits and underscores.',
   }),
   row({
     id: 'batch-identifier-invalid',
@@ -52,7 +53,8 @@ export const batchRows: readonly StructureRow[] = [
     sources,
     bad: batch('  build-list:\n    linux:\n      buildspec: linux.yml\n'),
     good: GOOD,
-    message: () => 'The tasks are no list. CodeBuild refuses the batch. Write each task behind a dash, with its name as "identifier".',
+    message: () =>
+      'The tasks are no list. CodeBuild refuses the batch. Write each task behind a dash, with its name as "identifier".',
     fixes: NO_FIXES,
   }),
   row({
@@ -71,7 +73,10 @@ export const batchRows: readonly StructureRow[] = [
     sources,
     bad: batch('  build-list:\n    - identifier: a\n    - identifier: b\n      depend-on: [a]\n'),
     good: batch('  build-graph:\n    - identifier: a\n    - identifier: b\n      depend-on: [a]\n'),
-    message: keyMessage(() => 'Tasks of a build-list have no order. CodeBuild does not wait for others here. Rename "build-list" to "build-graph".'),
+    message: keyMessage(
+      () =>
+        'Tasks of a build-list have no order. CodeBuild does not wait for others here. Rename "build-list" to "build-graph".',
+    ),
     fixes: toGraph,
   }),
   row({
@@ -82,7 +87,10 @@ export const batchRows: readonly StructureRow[] = [
     sources,
     bad: batch('  build-graph:\n    - identifier: a\n    - identifier: b\n      depends-on: [a]\n'),
     good: batch('  build-graph:\n    - identifier: a\n    - identifier: b\n      depend-on: [a]\n'),
-    message: keyMessage((key) => `"${key}" is not the key for dependencies. CodeBuild does not read it and starts the task at once. Write "depend-on".`),
+    message: keyMessage(
+      (key) =>
+        `"${key}" is not the key for dependencies. CodeBuild does not read it and starts the task at once. Write "depend-on".`,
+    ),
     fixes: (problem, document) =>
       problem.kind === 'unknown-key'
         ? [fix('Rename to "depend-on"', true, document, renameKey(problem.entry, 'depend-on'))]
@@ -110,7 +118,9 @@ export const batchRows: readonly StructureRow[] = [
     why: 'CodeBuild makes one build per item of each list.',
     sources,
     bad: batch('  build-matrix:\n    dynamic:\n      env:\n        image: aws/codebuild/standard:7.0\n'),
-    good: batch('  build-matrix:\n    dynamic:\n      env:\n        image:\n          - aws/codebuild/standard:7.0\n'),
+    good: batch(
+      '  build-matrix:\n    dynamic:\n      env:\n        image:\n          - aws/codebuild/standard:7.0\n',
+    ),
   }),
   row({
     id: 'matrix-empty',
@@ -119,7 +129,8 @@ export const batchRows: readonly StructureRow[] = [
     sources,
     bad: batch('  build-matrix:\n    dynamic:\n      env:\n        image: []\n'),
     good: batch('  build-matrix:\n    dynamic:\n      env:\n        image: [aws/codebuild/standard:7.0]\n'),
-    message: () => 'This axis of the matrix is empty. CodeBuild has nothing to combine. Add a value or remove the axis.',
+    message: () =>
+      'This axis of the matrix is empty. CodeBuild has nothing to combine. Add a value or remove the axis.',
   }),
   row({
     id: 'fanout-parallelism',
@@ -128,7 +139,8 @@ export const batchRows: readonly StructureRow[] = [
     sources: [SOURCES.fanout],
     bad: batch('  build-fanout:\n    parallelism: 0\n'),
     good: batch('  build-fanout:\n    parallelism: 4\n'),
-    message: () => '"parallelism" is no whole number above zero. CodeBuild cannot split the tests. Write how many builds to use.',
+    message: () =>
+      '"parallelism" is no whole number above zero. CodeBuild cannot split the tests. Write how many builds to use.',
   }),
 ];
 

@@ -20,7 +20,8 @@ export const envRows: readonly StructureRow[] = [
     why: 'Lists of `name` and `value` are the form of the project, not of the buildspec.',
     bad: before('env:\n  variables:\n    - name: STAGE\n      value: test\n'),
     good: before('env:\n  variables:\n    STAGE: test\n'),
-    message: () => 'The variables are a list. CodeBuild refuses the file. Write "NAME: value", one per line, without dashes.',
+    message: () =>
+      'The variables are a list. CodeBuild refuses the file. Write "NAME: value", one per line, without dashes.',
     fixes: NO_FIXES,
   }),
   row({
@@ -30,7 +31,10 @@ export const envRows: readonly StructureRow[] = [
     why: 'A name directly below `env` is no section CodeBuild knows, so the variable is never set.',
     bad: before('env:\n  NODE_ENV: production\n'),
     good: before('env:\n  variables:\n    NODE_ENV: production\n'),
-    message: keyMessage((key) => `"${key}" stands directly below "env". CodeBuild does not set it. Move it below env.variables.`),
+    message: keyMessage(
+      (key) =>
+        `"${key}" stands directly below "env". CodeBuild does not set it. Move it below env.variables.`,
+    ),
     fixes: NO_FIXES,
   }),
   row({
@@ -39,7 +43,8 @@ export const envRows: readonly StructureRow[] = [
     why: 'An environment variable cannot hold a list or a mapping.',
     bad: before('env:\n  variables:\n    STAGES: [test, prod]\n'),
     good: before('env:\n  variables:\n    STAGES: "test,prod"\n'),
-    message: () => 'The value of this variable is no text. CodeBuild refuses it. Write it as one quoted string.',
+    message: () =>
+      'The value of this variable is no text. CodeBuild refuses it. Write it as one quoted string.',
   }),
   row({
     id: 'parameter-store-value',
@@ -48,7 +53,8 @@ export const envRows: readonly StructureRow[] = [
     sources: [SOURCES.reference, SOURCES.troubleshooting],
     bad: before('env:\n  parameter-store:\n    TOKEN: ssm:/app/token\n'),
     good: before('env:\n  parameter-store:\n    TOKEN: /app/token\n'),
-    message: () => 'This is no name of a parameter. The build ends with "Parameter does not exist". Write the name alone, for example /app/token.',
+    message: () =>
+      'This is no name of a parameter. The build ends with "Parameter does not exist". Write the name alone, for example /app/token.',
     fixes: NO_FIXES,
   }),
   row({
@@ -57,7 +63,8 @@ export const envRows: readonly StructureRow[] = [
     why: 'The form is `secret-id:json-key:version-stage:version-id`; the first part may be an ARN, which holds six colons of its own.',
     bad: before('env:\n  secrets-manager:\n    PASSWORD: "prod/db:password:AWSCURRENT::extra"\n'),
     good: before('env:\n  secrets-manager:\n    PASSWORD: "prod/db:password:AWSCURRENT"\n'),
-    message: () => 'This is no reference to a secret. CodeBuild cannot look it up. Write secret-id:json-key:version-stage:version-id, where all but the first may be left out.',
+    message: () =>
+      'This is no reference to a secret. CodeBuild cannot look it up. Write secret-id:json-key:version-stage:version-id, where all but the first may be left out.',
     fixes: NO_FIXES,
   }),
   row({

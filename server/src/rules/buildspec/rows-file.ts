@@ -28,7 +28,8 @@ export const fileRows: readonly StructureRow[] = [
     bad: section('artifacts:\n  files:\n    - **/*\n'),
     good: section("artifacts:\n  files:\n    - '**/*'\n"),
     syntax: ({ start }, document) => ({
-      message: 'YAML takes the star at the start of this value for an alias. The build cannot read the file. Put the value in quotes.',
+      message:
+        'YAML takes the star at the start of this value for an alias. The build cannot read the file. Put the value in quotes.',
       fixes: quoteSpan(restOfLine(document, start), document, 'value'),
     }),
   }),
@@ -75,7 +76,9 @@ export const fileRows: readonly StructureRow[] = [
     title: 'No key stands twice in one mapping.',
     why: 'At best the last one wins and the first is lost without a word; at worst the file is refused.',
     sources: [SOURCES.yaml],
-    bad: spec('version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n    commands:\n      - npm test\n'),
+    bad: spec(
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - npm ci\n    commands:\n      - npm test\n',
+    ),
     good: build(['npm ci', 'npm test']),
   }),
   row({
@@ -102,14 +105,20 @@ export const fileRows: readonly StructureRow[] = [
     why: 'A phase at the top of the file is not run; mostly its indentation was lost.',
     bad: spec('version: 0.2\nphases:\nbuild:\n  commands:\n    - npm test\n'),
     good: GOOD,
-    message: keyMessage((key) => `"${key}" stands at the top of the file. CodeBuild does not run it there. Indent it below "phases".`),
-    fixes: (problem, document) => (problem.kind === 'unknown-key' ? moveUnder(problem.entry, 'phases', document) : []),
+    message: keyMessage(
+      (key) =>
+        `"${key}" stands at the top of the file. CodeBuild does not run it there. Indent it below "phases".`,
+    ),
+    fixes: (problem, document) =>
+      problem.kind === 'unknown-key' ? moveUnder(problem.entry, 'phases', document) : [],
   }),
   row({
     id: 'section-nested-in-wrong-place',
     title: 'Sections and phases stand where CodeBuild looks for them.',
     why: 'A section below a phase, or a phase below another section, is passed over; mostly its indentation is wrong.',
-    bad: spec('version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n  artifacts:\n    files:\n      - app.js\n'),
+    bad: spec(
+      'version: 0.2\nphases:\n  build:\n    commands:\n      - npm test\n  artifacts:\n    files:\n      - app.js\n',
+    ),
     good: section('artifacts:\n  files:\n    - app.js\n'),
     message: keyMessage((key) =>
       isPhase(key)
@@ -128,7 +137,8 @@ export const fileRows: readonly StructureRow[] = [
       'artifacts:\n  files:\n    - app.js\n  secondary-artifacts:\n    docs:\n      files:\n        - docs/index.html\n',
     ),
     message: keyMessage(
-      () => '"secondary-artifacts" stands at the top of the file. CodeBuild does not read it there. Move it below "artifacts".',
+      () =>
+        '"secondary-artifacts" stands at the top of the file. CodeBuild does not read it there. Move it below "artifacts".',
     ),
     fixes: NO_FIXES,
   }),
@@ -183,7 +193,9 @@ export const fileRows: readonly StructureRow[] = [
     title: 'Keys of version 0.2 are not used in version 0.1.',
     severity: 'warning',
     why: 'Version 0.1 calls the section `environment_variables`. What stands below `env` may not be read.',
-    bad: spec('version: 0.1\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n'),
+    bad: spec(
+      'version: 0.1\nenv:\n  variables:\n    STAGE: test\nphases:\n  build:\n    commands:\n      - npm test\n',
+    ),
     good: before('env:\n  variables:\n    STAGE: test\n'),
     message: (problem) =>
       problem.kind === 'deprecated'
@@ -204,7 +216,10 @@ export const fileRows: readonly StructureRow[] = [
 function restOfLine(document: Document, start: number): Place {
   const { text } = document.tree;
   const end = text.indexOf('\n', start);
-  const line = text.slice(start, end < 0 ? text.length : end).replace(/\s+#.*$/, '').trimEnd();
+  const line = text
+    .slice(start, end < 0 ? text.length : end)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
   return { tree: document.tree, start, end: start + line.length };
 }
 
@@ -214,7 +229,9 @@ function isPhase(key: string): boolean {
 
 function replacement(problem: Problem): string {
   const key = problem.kind === 'deprecated' ? problem.entry.key.text : '';
-  return key === 'environment_variables' ? 'Use "env" with "variables".' : 'Remove it and set it in the project.';
+  return key === 'environment_variables'
+    ? 'Use "env" with "variables".'
+    : 'Remove it and set it in the project.';
 }
 
 function tabFixes(document: Document): readonly Fix[] {

@@ -9,9 +9,11 @@ import { SOURCES } from './sources';
 
 const FILES = '  files:\n    - app.js\n';
 const artifacts = (text: string): ReturnType<typeof section> => section(`artifacts:\n${text}`);
-const secondary = (text: string): ReturnType<typeof section> => artifacts(`${FILES}  secondary-artifacts:\n${text}`);
+const secondary = (text: string): ReturnType<typeof section> =>
+  artifacts(`${FILES}  secondary-artifacts:\n${text}`);
 const report = (text: string): ReturnType<typeof section> => section(`reports:\n  unit:\n${text}`);
-const cache = (text: string): ReturnType<typeof section> => section(`cache:\n  paths:\n    - '/root/.npm/**/*'\n${text}`);
+const cache = (text: string): ReturnType<typeof section> =>
+  section(`cache:\n  paths:\n    - '/root/.npm/**/*'\n${text}`);
 const GROUP = '    files:\n      - junit.xml\n';
 
 export const outputRows: readonly StructureRow[] = [
@@ -31,7 +33,10 @@ export const outputRows: readonly StructureRow[] = [
     why: 'Where artifacts go and how they are packed is set in the project; CodeBuild passes over these keys in a buildspec.',
     bad: artifacts(`${FILES}  packaging: ZIP\n`),
     good: artifacts(FILES),
-    message: keyMessage((key) => `"${key}" is a setting of the project. CodeBuild ignores it here. Remove it and set it in the project.`),
+    message: keyMessage(
+      (key) =>
+        `"${key}" is a setting of the project. CodeBuild ignores it here. Remove it and set it in the project.`,
+    ),
   }),
   row({
     id: 'secondary-artifacts-not-mapping',
@@ -40,7 +45,8 @@ export const outputRows: readonly StructureRow[] = [
     sources: [SOURCES.artifacts],
     bad: secondary('    - files:\n        - docs.html\n'),
     good: secondary('    docs:\n      files:\n        - docs.html\n'),
-    message: () => '"secondary-artifacts" is no mapping. CodeBuild refuses the file. Write an identifier and a colon instead of each dash.',
+    message: () =>
+      '"secondary-artifacts" is no mapping. CodeBuild refuses the file. Write an identifier and a colon instead of each dash.',
     fixes: NO_FIXES,
   }),
   row({
@@ -68,7 +74,8 @@ export const outputRows: readonly StructureRow[] = [
     sources: [SOURCES.reference, SOURCES.artifacts],
     bad: secondary('    docs:\n      base-directory: docs\n'),
     good: secondary('    docs:\n      base-directory: docs\n      files:\n        - index.html\n'),
-    message: () => 'This secondary artifact has no "files". CodeBuild needs at least one path. Add "files" with a list.',
+    message: () =>
+      'This secondary artifact has no "files". CodeBuild needs at least one path. Add "files" with a list.',
   }),
   row({
     id: 'secondary-artifact-nested',
@@ -76,9 +83,14 @@ export const outputRows: readonly StructureRow[] = [
     severity: 'warning',
     why: 'Only `artifacts` itself has secondary artifacts; what is nested is not uploaded.',
     sources: [SOURCES.artifacts],
-    bad: secondary('    docs:\n      files:\n        - index.html\n      secondary-artifacts:\n        more:\n          files:\n            - x\n'),
+    bad: secondary(
+      '    docs:\n      files:\n        - index.html\n      secondary-artifacts:\n        more:\n          files:\n            - x\n',
+    ),
     good: secondary('    docs:\n      files:\n        - index.html\n    more:\n      files:\n        - x\n'),
-    message: keyMessage(() => 'A secondary artifact has none of its own. CodeBuild does not upload these. Move them one level up.'),
+    message: keyMessage(
+      () =>
+        'A secondary artifact has none of its own. CodeBuild does not upload these. Move them one level up.',
+    ),
     fixes: NO_FIXES,
   }),
   row({
@@ -87,7 +99,8 @@ export const outputRows: readonly StructureRow[] = [
     why: 'A list of reports cannot be read.',
     bad: section('reports:\n  - files:\n      - junit.xml\n'),
     good: report(GROUP),
-    message: () => '"reports" is no mapping. CodeBuild refuses the file. Write the name of a report group instead of each dash.',
+    message: () =>
+      '"reports" is no mapping. CodeBuild refuses the file. Write the name of a report group instead of each dash.',
     fixes: NO_FIXES,
   }),
   row({
@@ -96,7 +109,8 @@ export const outputRows: readonly StructureRow[] = [
     why: 'CodeBuild does not know what to read otherwise.',
     bad: report('    file-format: JUNITXML\n'),
     good: report(`${GROUP}    file-format: JUNITXML\n`),
-    message: () => 'This report group has no "files". CodeBuild needs at least one path. Add "files" with a list.',
+    message: () =>
+      'This report group has no "files". CodeBuild needs at least one path. Add "files" with a list.',
   }),
   row({
     id: 'report-files-not-list',

@@ -55,7 +55,8 @@ export const phaseRows: readonly StructureRow[] = [
     syntax: ({ start }, document) => {
       const line = itemLineAt(document, start);
       return {
-        message: 'YAML gives the first character of this command a meaning of its own. The build cannot read the file. Put the command in quotes.',
+        message:
+          'YAML gives the first character of this command a meaning of its own. The build cannot read the file. Put the command in quotes.',
         fixes: line === undefined ? [] : quoteSpan(line, document),
       };
     },
@@ -70,7 +71,8 @@ export const phaseRows: readonly StructureRow[] = [
     syntax: ({ start }, document) => {
       const line = itemLineAt(document, start);
       return {
-        message: 'Text follows the closing quote of this command. YAML cannot read that and the build stops. Put the whole command in single quotes.',
+        message:
+          'Text follows the closing quote of this command. YAML cannot read that and the build stops. Put the whole command in single quotes.',
         fixes: line === undefined ? [] : quoteSpan(line, document),
       };
     },
@@ -81,7 +83,8 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'There is nothing to run.',
     bad: spec('version: 0.2\nphases:\n  - npm test\n'),
     good: GOOD,
-    message: () => '"phases" is no mapping of phases. CodeBuild refuses the file. Write install, pre_build, build or post_build below it.',
+    message: () =>
+      '"phases" is no mapping of phases. CodeBuild refuses the file. Write install, pre_build, build or post_build below it.',
     fixes: NO_FIXES,
   }),
   row({
@@ -110,7 +113,8 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'CodeBuild looks for `commands` below the phase.',
     bad: phases('  build:\n    - npm test\n'),
     good: GOOD,
-    message: () => 'The phase holds no mapping. CodeBuild cannot read it. Put the commands in a list below "commands".',
+    message: () =>
+      'The phase holds no mapping. CodeBuild cannot read it. Put the commands in a list below "commands".',
     fixes: NO_FIXES,
   }),
   row({
@@ -119,7 +123,8 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'The reference requires `commands` in these phases; only `install` may do without.',
     bad: phases('  build:\n    on-failure: ABORT\n'),
     good: phases('  build:\n    on-failure: ABORT\n    commands:\n      - npm test\n'),
-    message: () => '"commands" is missing. This phase needs it and the build stops without. Add "commands" with a list.',
+    message: () =>
+      '"commands" is missing. This phase needs it and the build stops without. Add "commands" with a list.',
   }),
   row({
     id: 'commands-not-list',
@@ -127,16 +132,20 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'CodeBuild runs the items of a list one after the other and cannot read a mapping.',
     bad: phases('  build:\n    commands:\n      test: npm test\n'),
     good: GOOD,
-    message: () => '"commands" is no list. The build stops while it reads the file. Write each command behind a dash.',
+    message: () =>
+      '"commands" is no list. The build stops while it reads the file. Write each command behind a dash.',
     fixes: NO_FIXES,
   }),
   row({
     id: 'finally-not-list',
     title: '`finally` is a list of commands.',
     why: 'Unlike a phase, `finally` holds the commands themselves, without `commands` below it.',
-    bad: phases('  build:\n    commands:\n      - npm test\n    finally:\n      commands:\n        - rm -rf tmp\n'),
+    bad: phases(
+      '  build:\n    commands:\n      - npm test\n    finally:\n      commands:\n        - rm -rf tmp\n',
+    ),
     good: phases('  build:\n    commands:\n      - npm test\n    finally:\n      - rm -rf tmp\n'),
-    message: () => '"finally" is no list. The build stops while it reads the file. Write the commands directly below it.',
+    message: () =>
+      '"finally" is no list. The build stops while it reads the file. Write the commands directly below it.',
     fixes: NO_FIXES,
   }),
   row({
@@ -146,7 +155,8 @@ export const phaseRows: readonly StructureRow[] = [
     bad: phases('  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm test\n'),
     good: install('    runtime-versions:\n      nodejs: 22\n'),
     message: keyMessage(
-      () => '"runtime-versions" does not stand in the install phase. CodeBuild selects no runtime from it. Move it to phases.install.',
+      () =>
+        '"runtime-versions" does not stand in the install phase. CodeBuild selects no runtime from it. Move it to phases.install.',
     ),
     fixes: NO_FIXES,
   }),
@@ -156,7 +166,8 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'The section needs at least one entry.',
     bad: install('    runtime-versions: {}\n    commands:\n      - npm ci\n'),
     good: install('    runtime-versions:\n      nodejs: 22\n    commands:\n      - npm ci\n'),
-    message: () => '"runtime-versions" is empty. CodeBuild needs at least one runtime in it. Add one or remove the section.',
+    message: () =>
+      '"runtime-versions" is empty. CodeBuild needs at least one runtime in it. Add one or remove the section.',
   }),
   row({
     id: 'runtime-versions-not-mapping',
@@ -164,7 +175,8 @@ export const phaseRows: readonly StructureRow[] = [
     why: 'A list of runtimes cannot be read.',
     bad: install('    runtime-versions:\n      - nodejs: 22\n'),
     good: install('    runtime-versions:\n      nodejs: 22\n'),
-    message: () => '"runtime-versions" is no mapping. CodeBuild cannot read it. Write the runtimes without dashes.',
+    message: () =>
+      '"runtime-versions" is no mapping. CodeBuild cannot read it. Write the runtimes without dashes.',
     fixes: NO_FIXES,
   }),
   row({
@@ -177,7 +189,9 @@ export const phaseRows: readonly StructureRow[] = [
     message: (problem) =>
       problem.kind === 'unknown-key'
         ? `No image knows a runtime "${problem.entry.key.text}". The build stops with "Unknown runtime named '${problem.entry.key.text}'". ${
-            problem.suggestion === undefined ? `Use one of: ${problem.allowed.join(', ')}.` : `Did you mean "${problem.suggestion}"?`
+            problem.suggestion === undefined
+              ? `Use one of: ${problem.allowed.join(', ')}.`
+              : `Did you mean "${problem.suggestion}"?`
           }`
         : undefined,
   }),
@@ -200,4 +214,3 @@ export const phaseRows: readonly StructureRow[] = [
     good: before('env:\n  shell: bash\n'),
   }),
 ];
-

@@ -1,5 +1,11 @@
 /** Rules about the versions that `runtime-versions` asks for. */
-import { compareVersions, runtimeTable, runtimeVersions, type RuntimeFact, type VersionFact } from '../../formats/buildspec/tables';
+import {
+  compareVersions,
+  runtimeTable,
+  runtimeVersions,
+  type RuntimeFact,
+  type VersionFact,
+} from '../../formats/buildspec/tables';
 import type { Runtime } from '../../formats/buildspec/elements';
 import type { SchemaLibrary } from '../../schema/library';
 import { removeEntry, setScalar } from '../../syntax/edit';
@@ -10,7 +16,9 @@ import { spec } from './examples';
 import { SOURCES } from './sources';
 
 const runtime = (text: string): ReturnType<typeof spec> =>
-  spec(`version: 0.2\nphases:\n  install:\n    runtime-versions:\n      ${text}\n  build:\n    commands:\n      - npm test\n`);
+  spec(
+    `version: 0.2\nphases:\n  install:\n    runtime-versions:\n      ${text}\n  build:\n    commands:\n      - npm test\n`,
+  );
 const sources = [SOURCES.runtimes, SOURCES.availableRuntimes, SOURCES.images];
 
 interface Known {
@@ -42,7 +50,11 @@ function isPast({ fact, version, versions }: Known): boolean {
   const found = versions.find((each) => each.version === version);
   if (found !== undefined) return !found.maintained;
   const oldest = versions.at(-1);
-  return oldest !== undefined && /^\d+\.\d+(?:\.\d+)?$/.test(version) && compareVersions(version, oldest.version) < 0;
+  return (
+    oldest !== undefined &&
+    /^\d+\.\d+(?:\.\d+)?$/.test(version) &&
+    compareVersions(version, oldest.version) < 0
+  );
 }
 
 /** Newer than the tables, which age. */
@@ -50,7 +62,11 @@ function isFuture({ version, versions }: Known): boolean {
   const [newest] = versions;
   if (newest === undefined || !/^(?:corretto)?\d+(?:\.\d+)*$/.test(version)) return false;
   const hasForm = version.startsWith('corretto') === newest.version.startsWith('corretto');
-  return hasForm && version.split('.').length >= newest.version.split('.').length && compareVersions(version, newest.version) > 0;
+  return (
+    hasForm &&
+    version.split('.').length >= newest.version.split('.').length &&
+    compareVersions(version, newest.version) > 0
+  );
 }
 
 function newest(known: Known): string | undefined {
@@ -86,8 +102,17 @@ const unknownVersion = buildspecRule({
       if (known.fact.name === 'docker' || known.fact.name === 'android') return;
       const { version, versions } = known;
       if (versions.some((each) => each.version === version) || isPast(known) || isFuture(known)) return;
-      const data = { version, name: element.name, versions: versions.filter((each) => each.maintained).map((each) => each.version) };
-      report({ at: element.version.node, message: 'unknown', data, fixes: () => change(element, meant(known), document) });
+      const data = {
+        version,
+        name: element.name,
+        versions: versions.filter((each) => each.maintained).map((each) => each.version),
+      };
+      report({
+        at: element.version.node,
+        message: 'unknown',
+        data,
+        fixes: () => change(element, meant(known), document),
+      });
     },
   },
 });
@@ -117,8 +142,9 @@ const pastVersion = buildspecRule({
       const known = knowledgeOf(element, document.context.library);
       const isOther = element.name === 'docker' || element.name === 'android';
       if (known === undefined || isOther || known.isSpelling || known.isCustom || !isPast(known)) return;
-      const data = { name: element.name, version: known.version, newest: newest(known) ?? '' };
-      const fixes = () => change(element, known.version.startsWith('openjdk') ? meant(known) : newest(known), document);
+      const other = known.version.startsWith('openjdk') ? meant(known) : newest(known);
+      const data = { name: element.name, version: known.version, newest: other ?? '' };
+      const fixes = () => change(element, other, document);
       report({ at: element.version.node, message: 'past', data, fixes });
     },
   },
@@ -131,7 +157,10 @@ const endOfLife = buildspecRule({
   profile: 'strict',
   why: 'A version past its end of life gets no security fixes.',
   sources,
-  messages: { ended: 'Support for {name} {version} ended on {date}. It gets no security fixes. Use a newer version, for example {newest}.' },
+  messages: {
+    ended:
+      'Support for {name} {version} ended on {date}. It gets no security fixes. Use a newer version, for example {newest}.',
+  },
   bad: runtime('python: 3.7'),
   good: runtime('python: 3.13'),
   visit: {
@@ -140,9 +169,19 @@ const endOfLife = buildspecRule({
       const version = known?.version.replace(/\.x$/, '') ?? '';
       const date = known?.fact.endOfLife[version];
       // Compared with the day of the table, so that a file does not change its findings overnight.
-      if (known === undefined || date === undefined || date >= runtimeTable(document.context.library)['x-checked']) return;
+      if (
+        known === undefined ||
+        date === undefined ||
+        date >= runtimeTable(document.context.library)['x-checked']
+      )
+        return;
       const data = { name: element.name, version, date, newest: newest(known) ?? '' };
-      report({ at: element.version.node, message: 'ended', data, fixes: () => change(element, newest(known), document) });
+      report({
+        at: element.version.node,
+        message: 'ended',
+        data,
+        fixes: () => change(element, newest(known), document),
+      });
     },
   },
 });
@@ -154,7 +193,10 @@ const notPreinstalled = buildspecRule({
   profile: 'strict',
   why: 'A version that no image carries is installed in each build, which takes time and fails on images without an installer.',
   sources,
-  messages: { installs: 'No image carries {name} {version}. Each build installs it, which takes time. Preinstalled are: {versions}.' },
+  messages: {
+    installs:
+      'No image carries {name} {version}. Each build installs it, which takes time. Preinstalled are: {versions}.',
+  },
   bad: runtime('golang: 1.19'),
   good: runtime('golang: 1.26'),
   visit: {
@@ -164,7 +206,11 @@ const notPreinstalled = buildspecRule({
       const { version, versions, fact } = known;
       if (fact.retired.includes(version) || versions.some((each) => each.version === version)) return;
       const names = versions.filter((each) => each.maintained).map((each) => each.version);
-      report({ at: element.version.node, message: 'installs', data: { name: element.name, version, versions: names } });
+      report({
+        at: element.version.node,
+        message: 'installs',
+        data: { name: element.name, version, versions: names },
+      });
     },
   },
 });
@@ -175,13 +221,20 @@ const docker = buildspecRule({
   severity: 'warning',
   why: 'Only a few Amazon Linux images know it; others stop with "Unknown runtime named \'docker\'". Docker is preinstalled; what it needs is privileged mode of the project.',
   sources,
-  messages: { docker: 'Most images know no runtime "docker". They stop with "Unknown runtime named \'docker\'". Remove the line: Docker is preinstalled and needs privileged mode of the project.' },
+  messages: {
+    docker:
+      'Most images know no runtime "docker". They stop with "Unknown runtime named \'docker\'". Remove the line: Docker is preinstalled and needs privileged mode of the project.',
+  },
   bad: runtime('docker: 20'),
   good: runtime('nodejs: 22'),
   visit: {
     runtime({ name, entry, version }, { document, report }) {
       if (name !== 'docker' || version.known === undefined) return;
-      report({ at: entry.key, message: 'docker', fixes: () => [fix('Remove "docker"', false, document, removeEntry(entry))] });
+      report({
+        at: entry.key,
+        message: 'docker',
+        fixes: () => [fix('Remove "docker"', false, document, removeEntry(entry))],
+      });
     },
   },
 });
@@ -192,7 +245,10 @@ const android = buildspecRule({
   severity: 'warning',
   why: 'Only retired images know it.',
   sources,
-  messages: { android: 'Only retired images know a runtime "android". Current ones stop with "Unknown runtime named \'android\'". Install the SDK in a command, or use an image of your own.' },
+  messages: {
+    android:
+      'Only retired images know a runtime "android". Current ones stop with "Unknown runtime named \'android\'". Install the SDK in a command, or use an image of your own.',
+  },
   bad: runtime('android: 29'),
   good: runtime('java: corretto17'),
   visit: {
@@ -208,18 +264,27 @@ const float = buildspecRule({
   severity: 'warning',
   why: '3.1 and 3.10 are one number to tools that rewrite YAML; a version that never was in an image is mostly one that lost its zero.',
   sources,
-  messages: { zero: '{name} {version} is in no image; {name} {other} is. A zero at the end was probably lost. Write "{other}" in quotes.' },
+  messages: {
+    zero: '{name} {version} is in no image; {name} {other} is. A zero at the end was probably lost. Write "{other}" in quotes.',
+  },
   bad: runtime('python: 3.1'),
   good: runtime('python: "3.10"'),
   visit: {
     runtime(element, { document, report }) {
       const { node, known: version } = element.version;
       const other = `${version ?? ''}0`;
-      const isTwoParts = /^\d+\.[1-9]$/.test(version ?? '') && (element.name === 'python' || element.name === 'golang');
+      const isTwoParts =
+        /^\d+\.[1-9]$/.test(version ?? '') && (element.name === 'python' || element.name === 'golang');
       const versions = runtimeVersions(document.context.library, element.name).map((each) => each.version);
-      if (!isTwoParts || version === undefined || versions.includes(version) || !versions.includes(other)) return;
+      if (!isTwoParts || version === undefined || versions.includes(version) || !versions.includes(other))
+        return;
       const data = { name: element.name, version, other };
-      report({ at: node, message: 'zero', data, fixes: () => [fix(`Change to "${other}"`, false, document, setScalar(node, other))] });
+      report({
+        at: node,
+        message: 'zero',
+        data,
+        fixes: () => [fix(`Change to "${other}"`, false, document, setScalar(node, other))],
+      });
     },
   },
 });

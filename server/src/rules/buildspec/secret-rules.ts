@@ -22,7 +22,10 @@ const hardcoded = buildspecRule({
   severity: 'warning',
   why: 'Whoever can read the repository, the log or the console has the secret.',
   sources: [SOURCES.reference, SOURCES.variables],
-  messages: { secret: 'This looks like {what}. Everyone who can read the file has it. Revoke it and use env.secrets-manager or env.parameter-store.' },
+  messages: {
+    secret:
+      'This looks like {what}. Everyone who can read the file has it. Revoke it and use env.secrets-manager or env.parameter-store.',
+  },
   bad: before(`env:\n  variables:\n    KEY: ${LEAD}QWERTYUIOP123456\n`),
   good: before('env:\n  parameter-store:\n    KEY: /app/key\n'),
   visit: {
@@ -30,7 +33,11 @@ const hardcoded = buildspecRule({
       for (const [pattern, what] of SECRETS) {
         for (const match of tree.text.matchAll(pattern)) {
           if (/EXAMPLE|X{6,}|0{8,}/i.test(match[0])) continue;
-          report({ at: { tree, start: match.index, end: match.index + match[0].length }, message: 'secret', data: { what } });
+          report({
+            at: { tree, start: match.index, end: match.index + match[0].length },
+            message: 'secret',
+            data: { what },
+          });
         }
       }
     },
@@ -39,7 +46,8 @@ const hardcoded = buildspecRule({
 
 const SECRET_NAME = /(?:^|_)(?:PASSWORD|PASSWD|PASS|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?)$/i;
 /** Values that only say where a secret is, or that there is none. */
-const NO_SECRET = /^(?:|true|false|yes|no|none|null|\d{1,4}|arn:.*|[/.~].*|https?:.*|.*\.(?:json|ya?ml|pem|txt|env|key))$/i;
+const NO_SECRET =
+  /^(?:|true|false|yes|no|none|null|\d{1,4}|arn:.*|[/.~].*|https?:.*|.*\.(?:json|ya?ml|pem|txt|env|key))$/i;
 
 const plainSecret = buildspecRule({
   id: 'secret-named-plain-variable',
@@ -47,7 +55,10 @@ const plainSecret = buildspecRule({
   severity: 'warning',
   why: 'Values of `env.variables` show in the console and in the repository.',
   sources: [SOURCES.reference, SOURCES.variables],
-  messages: { plain: '"{name}" looks like a secret in plain text. The console and the repository show it. Move it to env.secrets-manager.' },
+  messages: {
+    plain:
+      '"{name}" looks like a secret in plain text. The console and the repository show it. Move it to env.secrets-manager.',
+  },
   bad: before('env:\n  variables:\n    DB_PASSWORD: hunter2-x\n'),
   good: before('env:\n  secrets-manager:\n    DB_PASSWORD: prod/db:password\n'),
   visit: {
@@ -69,14 +80,20 @@ const stageAndId = buildspecRule({
   title: 'A reference to a secret names its stage or its version, not both.',
   severity: 'error',
   why: 'Version stage and version id exclude each other.',
-  messages: { both: 'The reference names the stage "{stage}" and the version "{version}". CodeBuild takes one of them only. Leave one out.' },
+  messages: {
+    both: 'The reference names the stage "{stage}" and the version "{version}". CodeBuild takes one of them only. Leave one out.',
+  },
   bad: before('env:\n  secrets-manager:\n    PASSWORD: "db:password:AWSCURRENT:1a2b3c"\n'),
   good: before('env:\n  secrets-manager:\n    PASSWORD: "db:password:AWSCURRENT"\n'),
   visit: {
     variable({ source, value }, { report }) {
       const reference = source === 'secrets-manager' ? secretReference(value.known ?? '') : undefined;
       if (reference === undefined || reference.stage === '' || reference.versionId === '') return;
-      report({ at: value.node, message: 'both', data: { stage: reference.stage, version: reference.versionId } });
+      report({
+        at: value.node,
+        message: 'both',
+        data: { stage: reference.stage, version: reference.versionId },
+      });
     },
   },
 });

@@ -15,12 +15,20 @@ describe('buildspec structure', () => {
     const text = readFileSync(join(__dirname, '..', '..', '..', 'generated', 'buildspec.json'), 'utf8');
     const mentioned = [...text.matchAll(/"(buildspec\/[a-z0-9-]+)"/g)].map((match) => match[1] ?? '');
     const all = [...mentioned, ...Object.values(structure.byKind), ...Object.values(structure.syntax)];
-    assert.deepEqual([...new Set(all)].filter((id) => !ids.has(id)), []);
+    assert.deepEqual(
+      [...new Set(all)].filter((id) => !ids.has(id)),
+      [],
+    );
   });
 
   it('has each id once', () => {
-    const own = [...structure.rows, ...rules.filter((rule) => rule.extendsRow !== true)].map((each) => each.id).filter((id) => id.startsWith('buildspec/'));
-    assert.deepEqual(own.filter((id, index) => own.indexOf(id) !== index), []);
+    const own = [...structure.rows, ...rules.filter((rule) => rule.extendsRow !== true)]
+      .map((each) => each.id)
+      .filter((id) => id.startsWith('buildspec/'));
+    assert.deepEqual(
+      own.filter((id, index) => own.indexOf(id) !== index),
+      [],
+    );
   });
 
   for (const row of structure.rows) {
@@ -33,7 +41,12 @@ describe('buildspec structure', () => {
         assert.ok((own.message.match(/[.?!](?:\s|$)/g) ?? []).length >= 2, own.message);
       }
       for (const { file, text } of row.examples.good) {
-        assert.deepEqual(lintText(file, text).filter((f) => f.severity === 'error' || f.rule.id === row.id).map((f) => `${f.rule.id} ${f.message}`), []);
+        assert.deepEqual(
+          lintText(file, text)
+            .filter((f) => f.severity === 'error' || f.rule.id === row.id)
+            .map((f) => `${f.rule.id} ${f.message}`),
+          [],
+        );
       }
     });
   }
@@ -69,7 +82,11 @@ testRule('buildspec/command-is-mapping', 'buildspec.yml', {
       text: `${HEAD}      - echo "a: b: c"\n`,
       output: `${HEAD}      - 'echo "a: b: c"'\n`,
     },
-    { name: 'a brace at the start', text: `${HEAD}      - { echo a; }\n`, output: `${HEAD}      - '{ echo a; }'\n` },
+    {
+      name: 'a brace at the start',
+      text: `${HEAD}      - { echo a; }\n`,
+      output: `${HEAD}      - '{ echo a; }'\n`,
+    },
     {
       name: 'an item of finally',
       text: `${HEAD}      - npm test\n    finally:\n      - echo done«:» yes\n`,
@@ -86,11 +103,18 @@ testRule('buildspec/command-is-mapping', 'buildspec.yml', {
 testRule('buildspec/command-is-list', 'buildspec.yml', {
   valid: [
     { name: 'a plain list', text: `${HEAD}      - npm ci\n      - npm test\n` },
-    { name: 'comment lines between items', text: `${HEAD}      - npm ci\n      # then\n      - |\n        a ||\n          b\n` },
+    {
+      name: 'comment lines between items',
+      text: `${HEAD}      - npm ci\n      # then\n      - |\n        a ||\n          b\n`,
+    },
   ],
   invalid: [
     { name: 'a dash too many', text: `${HEAD}      - - npm ci\n` },
-    { name: 'a test in brackets', text: `${HEAD}      - [ -f package.json ]\n`, output: `${HEAD}      - '[ -f package.json ]'\n` },
+    {
+      name: 'a test in brackets',
+      text: `${HEAD}      - [ -f package.json ]\n`,
+      output: `${HEAD}      - '[ -f package.json ]'\n`,
+    },
   ],
 });
 
@@ -114,7 +138,11 @@ testRule('buildspec/command-leading-indicator', 'buildspec.yml', {
     { name: 'a quoted backtick', text: `${HEAD}      - '\`which aws\` --version'\n` },
   ],
   invalid: [
-    { name: 'a backtick', text: `${HEAD}      - \`which aws\` --version\n`, output: `${HEAD}      - '\`which aws\` --version'\n` },
+    {
+      name: 'a backtick',
+      text: `${HEAD}      - \`which aws\` --version\n`,
+      output: `${HEAD}      - '\`which aws\` --version'\n`,
+    },
     { name: 'a test with more behind it', text: `${HEAD}      - [ -f a ] && b\n` },
   ],
 });
@@ -122,7 +150,10 @@ testRule('buildspec/command-leading-indicator', 'buildspec.yml', {
 testRule('buildspec/tab-indentation', 'buildspec.yml', {
   valid: [
     { name: 'spaces', text: `${HEAD}      - npm test\n` },
-    { name: 'a tab inside a block', text: `${HEAD}      - |\n        cat <<-END\n        \tx\n        END\n` },
+    {
+      name: 'a tab inside a block',
+      text: `${HEAD}      - |\n        cat <<-END\n        \tx\n        END\n`,
+    },
   ],
   invalid: [
     { name: 'tabs', text: 'version: 0.2\nphases:\n\tbuild:\n', output: 'version: 0.2\nphases:\n  build:\n' },
@@ -146,18 +177,33 @@ testRule('buildspec/phase-at-top-level', 'buildspec.yml', {
 testRule('buildspec/section-nested-in-wrong-place', 'buildspec.yml', {
   valid: [
     { name: 'sections in place', text: `${HEAD}      - npm test\nartifacts:\n  files: [a]\n` },
-    { name: 'a report group called build', text: `${HEAD}      - npm test\nreports:\n  build:\n    files: [a.xml]\n` },
+    {
+      name: 'a report group called build',
+      text: `${HEAD}      - npm test\nreports:\n  build:\n    files: [a.xml]\n`,
+    },
   ],
   invalid: [
-    { name: 'artifacts below a phase', text: `${HEAD}      - npm test\n    «artifacts»:\n      files: [a]\n` },
-    { name: 'a phase below the cache', text: `version: 0.2\nphases:\n  install:\n    commands: [ls]\ncache:\n  paths: [a]\n  «build»:\n    commands: [ls]\n` },
+    {
+      name: 'artifacts below a phase',
+      text: `${HEAD}      - npm test\n    «artifacts»:\n      files: [a]\n`,
+    },
+    {
+      name: 'a phase below the cache',
+      text: `version: 0.2\nphases:\n  install:\n    commands: [ls]\ncache:\n  paths: [a]\n  «build»:\n    commands: [ls]\n`,
+    },
   ],
 });
 
 testRule('buildspec/unknown-key', 'buildspec.yml', {
   valid: [
-    { name: 'anchors kept in a section of their own', text: `${HEAD}      - npm test\nenv:\n  common: &common\n    A: b\n  variables: *common\n` },
-    { name: 'the ARN of a report group', text: `${HEAD}      - npm test\nreports:\n  arn:aws:codebuild:us-east-1:111122223333:report-group/g:\n    files: [a.xml]\n` },
+    {
+      name: 'anchors kept in a section of their own',
+      text: `${HEAD}      - npm test\nenv:\n  common: &common\n    A: b\n  variables: *common\n`,
+    },
+    {
+      name: 'the ARN of a report group',
+      text: `${HEAD}      - npm test\nreports:\n  arn:aws:codebuild:us-east-1:111122223333:report-group/g:\n    files: [a.xml]\n`,
+    },
   ],
   invalid: [
     {
@@ -171,7 +217,10 @@ testRule('buildspec/unknown-key', 'buildspec.yml', {
 
 testRule('buildspec/batch-identifier-invalid', 'buildspec.yml', {
   valid: [
-    { name: 'letters, digits, underscores', text: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: a_1\n' },
+    {
+      name: 'letters, digits, underscores',
+      text: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: a_1\n',
+    },
     { name: 'a number', text: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: 12\n' },
     { name: 'a placeholder', text: 'version: 0.2\nbatch:\n  build-list:\n    - identifier: "{{ name }}"\n' },
   ],
@@ -179,15 +228,22 @@ testRule('buildspec/batch-identifier-invalid', 'buildspec.yml', {
     {
       name: 'a hyphen, waited for elsewhere',
       text: 'version: 0.2\nbatch:\n  build-graph:\n    - identifier: «multi-env-app»\n    - identifier: b\n      depend-on:\n        - multi-env-app\n',
-      output: 'version: 0.2\nbatch:\n  build-graph:\n    - identifier: multi_env_app\n    - identifier: b\n      depend-on:\n        - multi_env_app\n',
+      output:
+        'version: 0.2\nbatch:\n  build-graph:\n    - identifier: multi_env_app\n    - identifier: b\n      depend-on:\n        - multi_env_app\n',
     },
   ],
 });
 
 testRule('buildspec/secondary-artifact-id', 'buildspec.yml', {
   valid: [
-    { name: 'an underscore', text: `${HEAD}      - npm test\nartifacts:\n  files: [a]\n  secondary-artifacts:\n    my_out:\n      files: [a]\n` },
-    { name: 'a placeholder', text: `${HEAD}      - npm test\nartifacts:\n  files: [a]\n  secondary-artifacts:\n    __OUT__:\n      files: [a]\n` },
+    {
+      name: 'an underscore',
+      text: `${HEAD}      - npm test\nartifacts:\n  files: [a]\n  secondary-artifacts:\n    my_out:\n      files: [a]\n`,
+    },
+    {
+      name: 'a placeholder',
+      text: `${HEAD}      - npm test\nartifacts:\n  files: [a]\n  secondary-artifacts:\n    __OUT__:\n      files: [a]\n`,
+    },
   ],
   invalid: [
     {
@@ -200,13 +256,28 @@ testRule('buildspec/secondary-artifact-id', 'buildspec.yml', {
 
 testRule('buildspec/secrets-manager-format', 'buildspec.yml', {
   valid: [
-    { name: 'an ARN with a key', text: `env:\n  secrets-manager:\n    P: arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-a1b2c3:password\n${HEAD}      - npm test\n` },
-    { name: 'all four parts', text: `env:\n  secrets-manager:\n    P: "db:password::1a2b"\n${HEAD}      - npm test\n` },
-    { name: 'a variable', text: `env:\n  secrets-manager:\n    P: "\${STAGE}:a:b:c:d:e"\n${HEAD}      - npm test\n` },
+    {
+      name: 'an ARN with a key',
+      text: `env:\n  secrets-manager:\n    P: arn:aws:secretsmanager:eu-west-1:210987654321:secret:prod/db-a1b2c3:password\n${HEAD}      - npm test\n`,
+    },
+    {
+      name: 'all four parts',
+      text: `env:\n  secrets-manager:\n    P: "db:password::1a2b"\n${HEAD}      - npm test\n`,
+    },
+    {
+      name: 'a variable',
+      text: `env:\n  secrets-manager:\n    P: "\${STAGE}:a:b:c:d:e"\n${HEAD}      - npm test\n`,
+    },
     { name: 'a number', text: `env:\n  secrets-manager:\n    P: 12345\n${HEAD}      - npm test\n` },
   ],
   invalid: [
-    { name: 'five parts', text: `env:\n  secrets-manager:\n    P: «"db:a:b:c:d"»\n${HEAD}      - npm test\n` },
-    { name: 'a prefix', text: `env:\n  secrets-manager:\n    P: «secretsmanager:db:a»\n${HEAD}      - npm test\n` },
+    {
+      name: 'five parts',
+      text: `env:\n  secrets-manager:\n    P: «"db:a:b:c:d"»\n${HEAD}      - npm test\n`,
+    },
+    {
+      name: 'a prefix',
+      text: `env:\n  secrets-manager:\n    P: «secretsmanager:db:a»\n${HEAD}      - npm test\n`,
+    },
   ],
 });

@@ -80,9 +80,11 @@ function unknownKey(problem: UnknownKey, document: Document): string | undefined
   if (path.length === 0) return topLevelKey(entry, document);
   if (holdsAnchor(entry.value)) return SILENT;
   if (isMisplaced(name, path)) return 'buildspec/section-nested-in-wrong-place';
-  if (section === 'phases') return name === 'runtime-versions' ? 'buildspec/runtime-versions-wrong-phase' : undefined;
+  if (section === 'phases')
+    return name === 'runtime-versions' ? 'buildspec/runtime-versions-wrong-phase' : undefined;
   if (section === 'artifacts') return artifactKey(name, path.length);
-  if (section === 'env' && path.length === 1 && isVariable(entry)) return 'buildspec/env-variable-directly-under-env';
+  if (section === 'env' && path.length === 1 && isVariable(entry))
+    return 'buildspec/env-variable-directly-under-env';
   if (section === 'batch' && DEPENDS.has(name)) return 'buildspec/batch-depends-on-typo';
   if (section === 'batch' && name === 'depend-on') return 'buildspec/batch-depend-on-in-list';
   return undefined;
@@ -132,7 +134,8 @@ const EMPTY_FILES: Readonly<Record<string, string>> = {
 
 function typeMismatch(problem: TypeMismatch): string | undefined {
   const { rule, actual, node } = problem;
-  if (rule === 'buildspec/command-is-mapping') return actual === 'array' ? 'buildspec/command-is-list' : undefined;
+  if (rule === 'buildspec/command-is-mapping')
+    return actual === 'array' ? 'buildspec/command-is-list' : undefined;
   if (actual === 'null' && rule === 'buildspec/artifacts-files-not-list') {
     const isSecondary = pathOf(node).includes('secondary-artifacts');
     return isSecondary ? 'buildspec/secondary-artifact-files-missing' : SILENT;
@@ -161,7 +164,8 @@ function classifySyntax(problem: SyntaxProblem, document: Document): string | un
   }
   const line = itemLineAt(document, problem.start);
   const key = line && listKeyAbove(document, line);
-  const inCommand = key === 'commands' || key === 'finally' ? commandSyntax(problem, line?.text ?? '') : undefined;
+  const inCommand =
+    key === 'commands' || key === 'finally' ? commandSyntax(problem, line?.text ?? '') : undefined;
   const isAlias = problem.code === 'unresolved-alias' || problem.code === 'bad-alias';
   return inCommand ?? (isAlias ? 'buildspec/glob-unquoted-star' : undefined);
 }
@@ -172,7 +176,8 @@ function commandSyntax(problem: SyntaxProblem, command: string): string | undefi
     return 'buildspec/command-text-after-quote';
   }
   const isIndicator = /^[`@%*&![{>|?,]/.test(command);
-  const isStart = ['bad-scalar-start', 'unexpected-token', 'unresolved-alias', 'bad-alias'].includes(problem.code);
+  const isStart = ['bad-scalar-start', 'unexpected-token', 'unresolved-alias', 'bad-alias'].includes(
+    problem.code,
+  );
   return isIndicator && isStart ? 'buildspec/command-leading-indicator' : undefined;
 }
-

@@ -16,7 +16,9 @@ const versionMissing = buildspecRule({
   title: 'A buildspec says which version of the format it has.',
   severity: 'error',
   why: 'The version is required; it also decides whether commands share a shell.',
-  messages: { missing: 'The buildspec has no "version". CodeBuild requires it. Add "version: 0.2" at the top.' },
+  messages: {
+    missing: 'The buildspec has no "version". CodeBuild requires it. Add "version: 0.2" at the top.',
+  },
   bad: spec(PHASES),
   good: build(['npm test']),
   visit: {
@@ -47,7 +49,10 @@ const versionQuotedInBatch = buildspecRule({
   severity: 'error',
   why: 'A batch build reads the file with fixed types and says "cannot unmarshal !!str into float64".',
   sources: [SOURCES.batch, 'https://github.com/aws/aws-cdk/issues/29592'],
-  messages: { quoted: 'The version is in quotes. A batch build stops with "cannot unmarshal !!str `{version}` into float64". Remove the quotes.' },
+  messages: {
+    quoted:
+      'The version is in quotes. A batch build stops with "cannot unmarshal !!str `{version}` into float64". Remove the quotes.',
+  },
   bad: spec(`version: "0.2"\n${LIST}${PHASES}`),
   good: spec(`version: 0.2\n${LIST}${PHASES}`),
   visit: {
@@ -66,7 +71,9 @@ const versionQuoted = buildspecRule({
   severity: 'information',
   why: 'Single builds tolerate quotes, batch builds do not.',
   sources: [SOURCES.reference, 'https://github.com/aws/aws-cdk/issues/29592'],
-  messages: { quoted: 'The version is in quotes. Single builds accept that, batch builds do not. Remove the quotes.' },
+  messages: {
+    quoted: 'The version is in quotes. Single builds accept that, batch builds do not. Remove the quotes.',
+  },
   bad: spec(`version: "0.2"\n${PHASES}`),
   good: spec(`version: 0.2\n${PHASES}`),
   visit: {
