@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { Finding } from './finding';
 import { severityOf } from './severity';
 import { dropShadowed } from './shadow';
-import { ruleFindings, type Dispatch } from './run-rules';
+import { dispatchOf, ruleFindings, type Dispatch } from './run-rules';
 import { structureFindings } from './run-structure';
 
 interface Cached {
@@ -28,7 +28,9 @@ export interface LinterOptions {
 
 export class Linter {
   readonly #options: LinterOptions;
+  /** By format and scope, for the settings of the last run. */
   readonly #dispatch = new Map<string, Dispatch>();
+  #dispatchSettings: Settings | undefined;
   readonly #cache = new WeakMap<Document, Cached>();
   #rules: readonly RuleMeta[] | undefined;
 
@@ -71,16 +73,19 @@ export class Linter {
   }
 
   #run(document: Document, workspace: Workspace, settings: Settings, scope: AnyRule['scope']): Finding[] {
+    if (this.#dispatchSettings !== settings) {
+      this.#dispatch.clear();
+      this.#dispatchSettings = settings;
+    }
     const key = `${document.format.id} ${scope}`;
     let dispatch = this.#dispatch.get(key);
     if (dispatch === undefined) {
-      const rules = this.#options.rules.filter(
-        (rule) => rule.scope === scope && rule.formats.includes(document.format.id),
-      );
-      dispatch = { rules, onCrash: this.#options.onCrash };
+      const { rules, onCrash } = this.#options;
+      const own = rules.filter((rule) => rule.scope === scope && rule.formats.includes(document.format.id));
+      dispatch = dispatchOf(own, (rule) => severityOf(rule, settings), onCrash);
       this.#dispatch.set(key, dispatch);
     }
-    return ruleFindings(document, workspace, dispatch, (rule) => severityOf(rule, settings));
+    return ruleFindings(document, workspace, dispatch);
   }
 }
 

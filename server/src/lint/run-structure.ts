@@ -17,7 +17,7 @@ export function structureFindings(
   structure: Structure,
   severityOf: SeverityOf,
 ): Finding[] {
-  const rows = new Map(structure.rows.map((row) => [row.id, row]));
+  const rows = rowsOf(structure);
   const syntax = document.tree.problems.flatMap((problem) => {
     const common = structure.syntax[problem.kind === 'template' ? 'template' : document.tree.language];
     const row = rows.get(structure.classifySyntax?.(problem, document) ?? common);
@@ -33,6 +33,16 @@ export function structureFindings(
   return [...syntax, ...structural];
 }
 
+const rowsByStructure = new WeakMap<Structure, ReadonlyMap<string, StructureRow>>();
+
+function rowsOf(structure: Structure): ReadonlyMap<string, StructureRow> {
+  const known = rowsByStructure.get(structure);
+  if (known !== undefined) return known;
+  const rows = new Map(structure.rows.map((row) => [row.id, row]));
+  rowsByStructure.set(structure, rows);
+  return rows;
+}
+
 function syntaxFinding(
   problem: SyntaxProblem,
   row: StructureRow,
@@ -45,7 +55,9 @@ function syntaxFinding(
   const own = row.syntax?.(problem, document);
   const message = own?.message ?? problem.message;
   const fixes = (): readonly Fix[] => own?.fixes ?? [];
-  return [{ kind: 'syntax', rule: row, severity, message, document, at, data: undefined, related: [], fixes }];
+  return [
+    { kind: 'syntax', rule: row, severity, message, document, at, data: undefined, related: [], fixes },
+  ];
 }
 
 function problemFinding(

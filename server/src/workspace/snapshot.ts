@@ -32,6 +32,7 @@ export class Snapshot {
   readonly text: string;
   readonly version: number;
   readonly parts: readonly Part[];
+  readonly documents: readonly Document[];
   #lines: LineIndex | undefined;
   #startOf: Map<Tree, number> | undefined;
 
@@ -42,15 +43,12 @@ export class Snapshot {
     this.text = source.text;
     this.version = source.version;
     this.parts = parts;
+    this.documents = parts.flatMap((part) => part.document ?? []);
   }
 
   get lines(): LineIndex {
     this.#lines ??= new LineIndex(this.text);
     return this.#lines;
-  }
-
-  get documents(): readonly Document[] {
-    return this.parts.flatMap((part) => part.document ?? []);
   }
 
   /** Offset in the file where a tree of this snapshot begins. */

@@ -10,6 +10,8 @@ export class Workspace implements SymbolSource {
   #readingFor: ReadingFor;
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #index = new SymbolIndex();
+  /** Documents by format, until any file changes: a rule may ask for them once per document. */
+  readonly #byFormat = new Map<string, readonly Document[]>();
   /** Every file below the folders that were listed, ours or not, by URI. */
   #listing: ReadonlySet<string> = new Set();
   #listedFolders: readonly string[] = [];
@@ -24,12 +26,14 @@ export class Workspace implements SymbolSource {
     if (previous?.version === source.version && previous.text === source.text) return previous;
     const snapshot = readSnapshot(source, this.#readingFor(source.uri), previous);
     this.#snapshots.set(source.uri, snapshot);
+    this.#byFormat.clear();
     this.#index.replace(source.uri, snapshot.documents);
     return snapshot;
   }
 
   remove(uri: string): void {
     this.#snapshots.delete(uri);
+    this.#byFormat.clear();
     this.#index.replace(uri, []);
   }
 
@@ -46,6 +50,7 @@ export class Workspace implements SymbolSource {
     this.#readingFor = readingFor;
     const sources = [...this.#snapshots.values()];
     this.#snapshots.clear();
+    this.#byFormat.clear();
     for (const source of sources) this.update(source);
   }
 
@@ -76,8 +81,14 @@ export class Workspace implements SymbolSource {
   }
 
   /** Documents of a format in all known files. */
-  documents(formatId: string): Document[] {
-    return [...this.#snapshots.values()].flatMap((s) => s.documents.filter((d) => d.format.id === formatId));
+  documents(formatId: string): readonly Document[] {
+    const known = this.#byFormat.get(formatId);
+    if (known !== undefined) return known;
+    const found = [...this.#snapshots.values()].flatMap((snapshot) =>
+      snapshot.documents.filter((document) => document.format.id === formatId),
+    );
+    this.#byFormat.set(formatId, found);
+    return found;
   }
 
   definitions(
