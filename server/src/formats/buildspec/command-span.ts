@@ -48,7 +48,7 @@ function literalOffset(node: ScalarNode, offset: number): number | undefined {
   const source = node.raw.split('\n').slice(1);
   const lines = node.text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
-  const indent = (source[first]?.length ?? 0) - (lines[first]?.length ?? 0);
+  const indent = (source[first]?.replace(/\r$/, '').length ?? 0) - (lines[first]?.length ?? 0);
   if (first < 0 || indent < 0) return undefined;
   let textStart = 0;
   let sourceStart = node.start + node.raw.indexOf('\n') + 1;

@@ -91,6 +91,7 @@ describe('places in commands', () => {
     '- |\n  a\n\n  echo WORD b\n',
     '- |-\n    a\n      WORD\n',
     '- |2\n   echo WORD\n',
+    '- |\r\n  a\r\n  echo WORD\r\n',
   ]) {
     it(`are found in ${JSON.stringify(source)}`, () => {
       const node = item(source);

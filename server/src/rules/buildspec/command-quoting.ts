@@ -6,12 +6,15 @@ import { fix, type Fix, type Place } from '../rule';
 /** Quotes the source of an item as it is written. */
 export function quoteCommand(node: Node, document: Document): readonly Fix[] {
   const { tree } = node;
+  // Several keys are a mapping that somebody meant to write.
+  if (node.kind === 'object' && node.entries.length > 1 && !node.flow) return [];
   const source = tree.text.slice(node.start, node.end).trimEnd();
   if (source === '') return [];
   return quoteSpan({ tree, start: node.start, end: node.start + source.length }, document);
 }
 
 export function quoteSpan(place: Place, document: Document, what = 'command'): readonly Fix[] {
+  if (place.tree.language === 'json') return [];
   const source = place.tree.text.slice(place.start, place.end);
   const text = `'${source.replace(/'/g, "''")}'`;
   return [fix(`Put the ${what} in quotes`, true, document, [{ start: place.start, end: place.end, text }])];

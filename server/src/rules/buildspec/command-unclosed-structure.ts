@@ -11,6 +11,8 @@ import { SOURCES } from './sources';
 
 const CLOSER: Readonly<Record<string, string>> = { if: 'fi', case: 'esac', do: 'done', '{': '}' };
 
+const CLOSERS = new Set(Object.values(CLOSER));
+
 interface Balance {
   /** What is still open at the end, innermost last. */
   readonly open: readonly { readonly word: string; readonly start: number }[];
@@ -21,15 +23,15 @@ interface Balance {
 function balanceOf(text: string): Balance {
   const open: { word: string; start: number }[] = [];
   const stray: string[] = [];
+  const close = (word: string): void => {
+    if (CLOSER[open.at(-1)?.word ?? ''] === word) open.pop();
+    else if (open.length === 0) stray.push(word);
+  };
   for (const command of simpleCommands(text)) {
     // `for` and `case` stand as names; the loop itself is opened by its `do`.
-    const name = command.words[0]?.text ?? '';
-    for (const word of [...command.reserved, name]) {
+    for (const word of [...command.reserved, command.words[0]?.text ?? '']) {
       if (CLOSER[word] !== undefined) open.push({ word, start: command.start });
-      else if (Object.values(CLOSER).includes(word)) {
-        if (CLOSER[open.at(-1)?.word ?? ''] === word) open.pop();
-        else if (open.length === 0) stray.push(word);
-      }
+      else if (CLOSERS.has(word)) close(word);
     }
   }
   return { open, stray };

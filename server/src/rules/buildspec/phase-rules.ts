@@ -5,6 +5,7 @@ import { dereference, scalarValue } from '../../syntax/scalar';
 import type { Node } from '../../syntax/tree';
 import type { Phase } from '../../formats/buildspec/elements';
 import { fix } from '../rule';
+import { itemLineAt, quoteSpan } from './command-quoting';
 import { buildspecRule } from './define';
 import { build, spec } from './examples';
 import { isProjectDefinition } from './project-definition';
@@ -186,4 +187,35 @@ const commandNotString = buildspecRule({
   },
 });
 
-export default [phasesMissing, phasesEmpty, phaseNull, commandsEmpty, commandIsNull, commandNotString];
+const tagged = buildspecRule({
+  id: 'command-leading-indicator',
+  extendsRow: true,
+  title: 'A command does not begin with a character that means something to YAML.',
+  severity: 'error',
+  why: 'YAML takes an exclamation mark for a tag, so the command loses its first word.',
+  messages: {
+    tag: 'YAML takes "{tag}" at the start of this command for a tag. The command runs without it. Put the whole command in quotes.',
+  },
+  bad: build(['!cmd x']),
+  good: build(["'! cmd x'"]),
+  visit: {
+    command({ node }, { document, report }) {
+      if (node.tag === undefined || node.tag.startsWith('tag:') || node.tag.startsWith('!!')) return;
+      const line = itemLineAt(document, node.start);
+      if (line?.text.startsWith('!') !== true || document.tree.templated) return;
+      const tag = line.text.split(/\s/)[0] ?? '!';
+      const at = { tree: line.tree, start: line.start, end: line.start + tag.length };
+      report({ at, message: 'tag', data: { tag }, fixes: () => quoteSpan(line, document) });
+    },
+  },
+});
+
+export default [
+  tagged,
+  phasesMissing,
+  phasesEmpty,
+  phaseNull,
+  commandsEmpty,
+  commandIsNull,
+  commandNotString,
+];

@@ -1,6 +1,5 @@
 /** Makes rows of structural rules: what most of them share is said once. */
 import type { Severity } from '../../base/settings';
-import type { Document } from '../../formats/format';
 import type { Problem, UnknownKey } from '../../schema/problem';
 import type { Example, Fix } from '../rule';
 import type { StructureRow } from '../structure';
@@ -33,7 +32,7 @@ export function row(input: RowInput): StructureRow {
 }
 
 /** Message for a key that CodeBuild passes over. */
-export function ignoredKey(problem: Problem, _document?: Document): string | undefined {
+export function ignoredKey(problem: Problem): string | undefined {
   if (problem.kind !== 'unknown-key') return undefined;
   return `"${problem.entry.key.text}" is not a key of this section. CodeBuild ignores it. ${remedy(problem)}`;
 }

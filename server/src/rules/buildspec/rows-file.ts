@@ -165,7 +165,7 @@ export const fileRows: readonly StructureRow[] = [
     good: GOOD,
     message: (problem) =>
       problem.kind === 'value-not-allowed'
-        ? `Version ${String(problem.value)} does not exist. CodeBuild refuses the file. Write 0.2.`
+        ? `Version ${JSON.stringify(problem.value)} does not exist. CodeBuild refuses the file. Write 0.2.`
         : undefined,
   }),
   row({

@@ -135,6 +135,8 @@ testRule('buildspec/command-text-after-quote', 'buildspec.yml', {
 testRule('buildspec/command-leading-indicator', 'buildspec.yml', {
   valid: [
     { name: 'block headers', text: `${HEAD}      - |\n        ls\n      - >-\n        ls\n` },
+    { name: 'a tag of YAML', text: `${HEAD}      - !!str npm test\n` },
+    { name: 'a negation in quotes', text: `${HEAD}      - '! grep x f'\n` },
     { name: 'a quoted backtick', text: `${HEAD}      - '\`which aws\` --version'\n` },
   ],
   invalid: [
@@ -143,6 +145,7 @@ testRule('buildspec/command-leading-indicator', 'buildspec.yml', {
       text: `${HEAD}      - \`which aws\` --version\n`,
       output: `${HEAD}      - '\`which aws\` --version'\n`,
     },
+    { name: 'a negation', text: `${HEAD}      - «!» grep x f\n`, output: `${HEAD}      - '! grep x f'\n` },
     { name: 'a test with more behind it', text: `${HEAD}      - [ -f a ] && b\n` },
   ],
 });
