@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from '../../testing/engine';
-import { type lintText } from '../../testing/lint-text';
+import { lintText } from '../../testing/lint-text';
 import { rules } from '../registry';
 import type { Example, RuleMeta } from '../rule';
 import { structure } from './structure';
@@ -30,6 +30,34 @@ describe('structural rules of ECS', () => {
 
   it('have each id once', () => {
     assert.equal(ids.size, structure.rows.length);
+  });
+});
+
+describe('structural findings of ECS', () => {
+  const idsIn = (file: string, text: string): string[] =>
+    lintText(file, text).map((finding) => finding.rule.id);
+
+  it('take whatever describe output holds for output', () => {
+    const ids = idsIn(
+      'out.json',
+      '{"services":[{"serviceArn":"a","desiredCount":1,"somethingNewer":1}],"failures":[]}',
+    );
+    assert.deepEqual([...new Set(ids)], ['ecs-svc/read-only-key']);
+  });
+
+  it('report a misspelt required key once', () => {
+    assert.deepEqual(idsIn('taskdef.yaml', 'family: a\ncontainerDefinitons: []\n'), ['ecs/unknown-key']);
+  });
+
+  it('know the fields of both requests where a file names no service', () => {
+    const text = '{"desiredCount":1,"launchType":"EC2","forceNewDeployment":true}';
+    assert.deepEqual(idsIn('ecs-service-def.json', text), []);
+  });
+
+  it('leave null to the tool that fills in a template', () => {
+    const text =
+      '{"family":"a","pidMode":null,"cpu":{{ cpu }},"containerDefinitions":[{"name":"a","image":"b","memory":64}]}';
+    assert.ok(!idsIn('taskdef.json', text).includes('ecs/null-value'));
   });
 });
 

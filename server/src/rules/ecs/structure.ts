@@ -61,8 +61,10 @@ function unknownKey(problem: UnknownKey, document: Document): string | undefined
   if (/^(?:\/\/|#|\$schema$|\$comment$|_|x-)/.test(name)) return 'ecs/comment-key';
   const owner = ownerOf(problem.object, document);
   const table = describeKeys(document.context.library);
-  if (owner === 'task' && table.taskDefinition.includes(name)) return 'ecs/read-only-key';
-  if (owner === 'service' && table.service.includes(name)) return 'ecs-svc/read-only-key';
+  // What describe output holds and no request takes is no mistake of the writer.
+  const isOutput = problem.suggestion === undefined && isDescribed(document);
+  if (owner === 'task' && (isOutput || table.taskDefinition.includes(name))) return 'ecs/read-only-key';
+  if (owner === 'service' && (isOutput || table.service.includes(name))) return 'ecs-svc/read-only-key';
   if (owner === 'service' && name === 'placementStrategies') return 'ecs-svc/placement-strategies-key';
   if (problem.suggestion === 'awsvpcConfiguration') return 'ecs-svc/network-shape';
   const isPlatform = PLATFORM_KEYS.has(name) && problem.suggestion === undefined;
@@ -110,6 +112,11 @@ function isTemplate({ tree }: Document): boolean {
 
 function keyOf(node: Node): string | undefined {
   return entryOf(node)?.key.text;
+}
+
+function isDescribed(document: Document): boolean {
+  if (isTask(document)) return (document.model as TaskDefinition).shape === 'described';
+  return (document.model as ServiceFile).services.some((service) => service.shape === 'described');
 }
 
 function isTask(document: Document): boolean {
