@@ -4,10 +4,14 @@ import appspecEcsNetwork from './appspec/ecs-network';
 import appspecEcsTaskDefinition from './appspec/ecs-task-definition';
 import appspecFileKind from './appspec/file-kind';
 import appspecFilePaths from './appspec/file-paths';
+import appspecFunctionHooks from './appspec/function-hooks';
+import appspecHookEvents from './appspec/hook-events';
 import appspecHookLocation from './appspec/hook-location';
 import appspecHookTimeouts from './appspec/hook-timeouts';
+import appspecLambdaValues from './appspec/lambda-values';
 import appspecMissingKeys from './appspec/missing-keys';
 import appspecModeLeadingZero from './appspec/mode-leading-zero';
+import appspecPermissionObjects from './appspec/permission-objects';
 import appspecPermissionValues from './appspec/permission-values';
 import appspecPlatforms from './appspec/platforms';
 import appspecRevisionPaths from './appspec/revision-paths';
@@ -16,6 +20,7 @@ import appspecWindows from './appspec/windows';
 import buildspecBashismWithoutBash from './buildspec/bashism-without-bash';
 import buildspecBatchGraph from './buildspec/batch-graph';
 import buildspecBatchRules from './buildspec/batch-rules';
+import buildspecCacheRules from './buildspec/cache-rules';
 import buildspecCommandRules from './buildspec/command-rules';
 import buildspecCommandUnclosedStructure from './buildspec/command-unclosed-structure';
 import buildspecEnvRules from './buildspec/env-rules';
@@ -82,10 +87,14 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   appspecEcsTaskDefinition,
   appspecFileKind,
   appspecFilePaths,
+  appspecFunctionHooks,
+  appspecHookEvents,
   appspecHookLocation,
   appspecHookTimeouts,
+  appspecLambdaValues,
   appspecMissingKeys,
   appspecModeLeadingZero,
+  appspecPermissionObjects,
   appspecPermissionValues,
   appspecPlatforms,
   appspecRevisionPaths,
@@ -94,6 +103,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   buildspecBashismWithoutBash,
   buildspecBatchGraph,
   buildspecBatchRules,
+  buildspecCacheRules,
   buildspecCommandRules,
   buildspecCommandUnclosedStructure,
   buildspecEnvRules,
