@@ -1,8 +1,7 @@
 /** Keys that an object may still get: required ones first, each with the beginning of its value. */
 import type { KeySuggestion } from '../formats/format';
-import { allowedValues } from '../schema/check-scalar';
 import { isLater } from '../schema/check-object';
-import { typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { allowedValues, typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
 import type { CursorContext } from '../syntax/context';
 import type { PathSegment } from '../syntax/tree';
 import { commaBeforeValue } from './complete-comma';

@@ -1,7 +1,6 @@
 /** Values for the place under the cursor: allowed ones, likely ones, names from elsewhere, whole skeletons. */
 import type { Suggestion } from '../formats/format';
-import { allowedValues } from '../schema/check-scalar';
-import { typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { allowedValues, typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
 import { skeletonOf } from '../rules/skeleton';
 import { quoteYaml } from '../syntax/quote';
 import type { PathSegment } from '../syntax/tree';

@@ -1,7 +1,6 @@
 /** A field in Markdown: meaning, type, allowed values, default, where it applies, where it is documented. */
 import type { JsonValue, Schema, SchemaSet } from '../schema/schema';
-import { typesOf } from '../schema/schema';
-import { allowedValues } from '../schema/check-scalar';
+import { allowedValues, typesOf } from '../schema/schema';
 
 const MOST_VALUES = 12;
 

@@ -5,7 +5,7 @@ import type { Finding } from '../lint/finding';
 import { suppressionFixes } from '../lint/suppress';
 import type { Snapshot } from '../workspace/snapshot';
 import { toCodeAction, toDiagnostic, toWorkspaceEdit } from './convert';
-import { contentModified, safely, type ServerContext } from './server';
+import { contentModified, safely, type ServerContext } from './context';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.waybill`;
 

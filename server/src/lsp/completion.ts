@@ -8,7 +8,7 @@ import {
 import { complete, type CompletionItem } from '../features/completion';
 import { toCompletionItem } from './convert';
 import { plainText } from './plain-text';
-import { safely, type ServerContext } from './server';
+import { safely, type ServerContext } from './context';
 
 /** Which item of which list a resolve speaks of. */
 interface ItemData {

@@ -7,7 +7,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { toDiagnostic } from './convert';
-import { safely, type ServerContext } from './server';
+import { safely, type ServerContext } from './context';
 import { tooLargeDiagnostic } from './too-large';
 
 /** Quick enough not to be felt; long enough that typing does not check every letter of a slow file. */

@@ -12,7 +12,7 @@ import { definitions, occurrences, rename, symbolAt, type Location } from '../fe
 import { outline } from '../features/outline';
 import type { Snapshot } from '../workspace/snapshot';
 import { toFoldingRange, toHover, toLocation, toSymbols, toWorkspaceEdit } from './convert';
-import { safely, type ServerContext } from './server';
+import { safely, type ServerContext } from './context';
 
 interface Target {
   readonly snapshot: Snapshot;

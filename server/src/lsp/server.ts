@@ -1,8 +1,6 @@
 /** The language server over any connection and any host: one handler per method, each in one safe wrapper. */
 import {
   CodeActionKind,
-  ResponseError,
-  LSPErrorCodes,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
@@ -13,6 +11,7 @@ import type { Host } from '../base/host';
 import type { SchemaLibrary } from '../schema/library';
 import { handleCodeActions } from './code-actions';
 import { handleCompletion } from './completion';
+import type { ServerContext } from './context';
 import type { ClientAbilities } from './convert';
 import { Diagnostics } from './diagnostics';
 import { handleFeatures } from './features';
@@ -28,15 +27,6 @@ export interface ServerOptions {
   readonly host: Host;
   readonly library: SchemaLibrary;
   readonly version: string;
-}
-
-/** What every handler works with. */
-export interface ServerContext {
-  readonly connection: Connection;
-  readonly session: Session;
-  readonly texts: OpenTexts;
-  readonly can: ClientAbilities;
-  readonly capabilities: ClientCapabilities;
 }
 
 export function createServer({ connection, host, library, version }: ServerOptions): void {
@@ -135,26 +125,4 @@ function abilities(capabilities: ClientCapabilities): ClientAbilities {
     relatedInformation:
       text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
   };
-}
-
-/** Runs a handler so that a thrown error is a log line and an empty answer, never a dead server. */
-export async function safely<T>(
-  context: ServerContext,
-  what: string,
-  fallback: T,
-  run: () => T | Promise<T>,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof ResponseError) throw error;
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    context.session.host.log(`${what} failed: ${reason}`);
-    return fallback;
-  }
-}
-
-/** For requests whose answer would speak of a text that has changed since. */
-export function contentModified(): ResponseError {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
 }

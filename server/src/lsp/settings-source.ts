@@ -9,7 +9,7 @@ import {
   type Settings,
 } from '../base/settings';
 import { CONFIG_NAMES, mergeConfig, readConfig } from '../lint/config-file';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import type { Scope } from './session';
 import { pathOfUri } from './uri';
 

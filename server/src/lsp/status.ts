@@ -1,6 +1,6 @@
 /** What the status item shows about a file. */
 import type { Severity } from '../base/settings';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import type { StatusResult } from './protocol';
 import { tooLargeMessage } from './too-large';
 

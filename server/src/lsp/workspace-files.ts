@@ -1,7 +1,7 @@
 /** Files that are not open: read once at the start, kept in step with what happens on disk. */
 import { DidChangeWatchedFilesNotification, FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { mightBeOurs } from '../workspace/candidate';
-import type { ServerContext } from './server';
+import type { ServerContext } from './context';
 import { isConfigFile, withSlash } from './settings-source';
 import { languageOf, pathOfUri } from './uri';
 

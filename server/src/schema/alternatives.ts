@@ -3,9 +3,8 @@ import { dereference, scalarValue } from '../syntax/scalar';
 import { member } from '../syntax/members';
 import { hasPlaceholder } from '../syntax/placeholder';
 import type { Node, ObjectNode } from '../syntax/tree';
-import { checkNode, fits, jsonTypeOf, type Walk } from './check';
-import { allowedValues } from './check-scalar';
-import { typesOf, type Schema, type SchemaSet } from './schema';
+import { allowedValues, typesOf, type Schema, type SchemaSet } from './schema';
+import { fits, jsonTypeOf, type Walk } from './walk';
 
 /** The alternative to check against; undefined when the value's type fits none. */
 export function pickAlternative(node: Node, schema: Schema, walk: Walk): Schema | undefined {
@@ -16,7 +15,7 @@ export function pickAlternative(node: Node, schema: Schema, walk: Walk): Schema 
   let fewest = Infinity;
   for (const alternative of alternatives) {
     const trial: Walk = { ...walk, problems: [], seen: new Map() };
-    checkNode(node, alternative, trial);
+    walk.visit(node, alternative, trial);
     if (trial.problems.length >= fewest) continue;
     best = alternative;
     fewest = trial.problems.length;

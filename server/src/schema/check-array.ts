@@ -3,15 +3,15 @@ import { stringOf, valueOf } from '../syntax/members';
 import { hasPlaceholder } from '../syntax/placeholder';
 import { scalarValue } from '../syntax/scalar';
 import type { ArrayNode, Node } from '../syntax/tree';
-import { checkNode, type Walk } from './check';
 import { ruleFor } from './problem';
 import type { Schema } from './schema';
+import type { Walk } from './walk';
 
 export function checkArray(node: ArrayNode, schema: Schema, walk: Walk): void {
   checkLength(node, schema, walk);
   checkUnique(node, schema, walk);
   if (schema.items === undefined) return;
-  for (const item of node.items) checkNode(item, schema.items, walk);
+  for (const item of node.items) walk.visit(item, schema.items, walk);
 }
 
 function checkLength(node: ArrayNode, schema: Schema, walk: Walk): void {

@@ -3,10 +3,10 @@ import { nearest } from '../base/nearest';
 import { isMerge, members } from '../syntax/members';
 import { hasPlaceholder } from '../syntax/placeholder';
 import type { Entry, ObjectNode } from '../syntax/tree';
-import { checkNode, type Walk } from './check';
 import { ruleFor, type Problem } from './problem';
 import { propertySchema } from './property';
 import type { Schema } from './schema';
+import type { Walk } from './walk';
 
 export function checkObject(node: ObjectNode, schema: Schema, walk: Walk): void {
   checkDuplicateKeys(node, schema, walk);
@@ -60,13 +60,13 @@ function checkEntry(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk
     const rule = ruleFor(walk.set.resolve(found), 'deprecated') ?? ruleFor(found, 'deprecated');
     walk.problems.push({ kind: 'deprecated', node: entry.key, schema: found, rule, entry });
   }
-  checkNode(entry.value, found, walk);
+  walk.visit(entry.value, found, walk);
 }
 
 /** The rule of a key's form is named on the object, where the schema says what the keys are. */
 function checkName(entry: Entry, names: Schema, schema: Schema, walk: Walk): void {
   const problems: Problem[] = [];
-  checkNode(entry.key, names, { ...walk, problems });
+  walk.visit(entry.key, names, { ...walk, problems });
   const rule = ruleFor(schema, 'propertyNames');
   walk.problems.push(...problems.map((problem) => ({ ...problem, rule: problem.rule ?? rule })));
 }

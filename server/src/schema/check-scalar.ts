@@ -3,9 +3,9 @@ import { nearest } from '../base/nearest';
 import { hasPlaceholder } from '../syntax/placeholder';
 import { scalarValue } from '../syntax/scalar';
 import type { ScalarNode } from '../syntax/tree';
-import type { Walk } from './check';
 import { ruleFor } from './problem';
-import { textOf, type JsonValue, type Schema } from './schema';
+import { allowedValues, textOf, type JsonValue, type Schema } from './schema';
+import type { Walk } from './walk';
 
 export function checkScalar(node: ScalarNode, schema: Schema, walk: Walk): void {
   if (hasPlaceholder(node.text)) return;
@@ -33,11 +33,6 @@ function checkAllowed(node: ScalarNode, value: JsonValue, schema: Schema, walk: 
     suggestion: allowed.length === 1 ? allowed[0] : nearest(text, allowed.map(String)),
   });
   return false;
-}
-
-/** The closed list of values a schema allows; undefined when it is open. */
-export function allowedValues(schema: Schema): readonly JsonValue[] | undefined {
-  return schema.const === undefined ? schema.enum : [schema.const];
 }
 
 function checkString(node: ScalarNode, value: string, schema: Schema, walk: Walk): void {

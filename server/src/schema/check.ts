@@ -1,34 +1,18 @@
 /** The one walk of a tree along a schema; tolerant of half-written text and silent about unknown values. */
-import { dereference, scalarValue } from '../syntax/scalar';
+import { dereference } from '../syntax/scalar';
 import { hasPlaceholder, isWholePlaceholder } from '../syntax/placeholder';
-import type { Node, ScalarNode } from '../syntax/tree';
+import type { Node } from '../syntax/tree';
 import { checkArray } from './check-array';
 import { checkObject, checkDuplicateKeys } from './check-object';
-import { allowedValues, checkScalar } from './check-scalar';
+import { checkScalar } from './check-scalar';
 import { pickAlternative } from './alternatives';
 import { ruleFor, type Problem } from './problem';
-import {
-  typesOf,
-  type JsonType,
-  type JsonValue,
-  type Schema,
-  type SchemaRoot,
-  type SchemaSet,
-} from './schema';
+import { allowedValues, typesOf, type JsonType, type Schema, type SchemaRoot } from './schema';
+import { fits, jsonTypeOf, typeOfValue, type Walk } from './walk';
 
 export interface CheckOptions {
   /** Kubernetes minor in use, for fields that came later; undefined: all fields exist. */
   readonly version?: string | undefined;
-}
-
-/** State of one walk. */
-export interface Walk {
-  readonly set: SchemaSet;
-  readonly version: string | undefined;
-  readonly nullable: boolean;
-  readonly problems: Problem[];
-  /** Alias targets with the schemas they were checked against, so that aliases cannot multiply the work. */
-  readonly seen: Map<Node, Set<Schema>>;
 }
 
 /** Checks a document against its root. Problems come in the order of the walk. */
@@ -39,12 +23,13 @@ export function check(node: Node, root: SchemaRoot, options: CheckOptions = {}):
     nullable: root.set.annotation(root.schema, 'x-nullable') === true,
     problems: [],
     seen: new Map(),
+    visit: checkNode,
   };
   if (node.kind !== 'missing') checkNode(node, root.schema, walk);
   return walk.problems;
 }
 
-export function checkNode(written: Node, schema: Schema, walk: Walk): void {
+function checkNode(written: Node, schema: Schema, walk: Walk): void {
   const node = dereference(written);
   if (node === undefined) return;
   if (node !== written && !firstVisit(node, schema, walk)) return;
@@ -95,13 +80,6 @@ function expectedTypes(schema: Schema): readonly JsonType[] {
   return [...new Set((allowedValues(schema) ?? []).map(typeOfValue))];
 }
 
-function typeOfValue(value: JsonValue): JsonType {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  if (typeof value === 'object') return Array.isArray(value) ? 'array' : 'object';
-  return typeof value === 'string' ? 'string' : 'boolean';
-}
-
 function reportType(node: Node, schema: Schema, walk: Walk, expected: readonly JsonType[]): void {
   const actual = jsonTypeOf(node);
   if (actual === undefined || (actual === 'null' && walk.nullable)) return;
@@ -118,20 +96,4 @@ function reportType(node: Node, schema: Schema, walk: Walk, expected: readonly J
 function alternativeTypes(schema: Schema, walk: Walk): JsonType[] {
   const types = (schema.anyOf ?? []).flatMap((alternative) => typesOf(walk.set.resolve(alternative)));
   return [...new Set(types)];
-}
-
-export function fits(actual: JsonType, expected: readonly JsonType[]): boolean {
-  return expected.includes(actual) || (actual === 'integer' && expected.includes('number'));
-}
-
-/** JSON type of a node; undefined where nothing was written yet and that is a syntax error already. */
-export function jsonTypeOf(node: Node): JsonType | undefined {
-  if (node.kind === 'object' || node.kind === 'array') return node.kind;
-  if (node.kind === 'alias') return undefined;
-  if (node.kind === 'missing') return node.tree.language === 'yaml' ? 'null' : undefined;
-  return scalarType(node);
-}
-
-function scalarType(node: ScalarNode): JsonType {
-  return typeOfValue(scalarValue(node));
 }

@@ -130,3 +130,8 @@ export function typesOf(schema: Schema): readonly JsonType[] {
   if (schema.type === undefined) return [];
   return typeof schema.type === 'string' ? [schema.type] : schema.type;
 }
+
+/** The closed list of values a schema allows; undefined when it is open. */
+export function allowedValues(schema: Schema): readonly JsonValue[] | undefined {
+  return schema.const === undefined ? schema.enum : [schema.const];
+}

@@ -1,7 +1,7 @@
 /** The cursor's context in block YAML. */
 import { columnOf, readLine, type BlockLine } from './block-line';
 import { BlockScanner, keyText, type Level, type Region } from './block-scanner';
-import type { CursorContext } from './context';
+import type { CursorContext } from './cursor';
 import { flowContext } from './context-flow';
 import { containerNodeAt, indentUnit, noWord, nothingAt, wordAt } from './context-place';
 import type { PathSegment, Tree } from './tree';

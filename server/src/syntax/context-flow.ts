@@ -1,5 +1,5 @@
 /** The cursor's context between brackets: JSON, and YAML in flow style. */
-import type { CursorContext } from './context';
+import type { CursorContext } from './cursor';
 import { containerNodeAt, indentUnit, lineIndent, noWord, nothingAt, wordAt } from './context-place';
 import { FlowScanner, nextToken, type FlowFrame, type FlowRegion, type FlowToken } from './flow-scanner';
 import type { PathSegment, Tree } from './tree';

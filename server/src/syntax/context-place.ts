@@ -1,6 +1,6 @@
 /** Parts every cursor context is made of: the word at the cursor, the unit of indentation, the container's node. */
 import type { Span } from '../base/text';
-import type { CursorContext } from './context';
+import type { CursorContext } from './cursor';
 import type { Node, PathSegment, Tree } from './tree';
 
 type Word = Pick<CursorContext, 'prefix' | 'replace' | 'insert' | 'quoted'>;
