@@ -4,7 +4,7 @@ import type { Document } from '../../formats/format';
 import { insertEntry, jsonOf, removeItem, isCollection } from '../../syntax/edit';
 import { members } from '../../syntax/members';
 import { defineRule, fix, type Fix } from '../rule';
-import { portRangeValue } from './rows-container';
+import { portRangeValue } from './rows-port';
 
 export default defineRule<TaskDefinitionElements>({
   ...portRangeValue,

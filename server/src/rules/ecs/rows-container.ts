@@ -3,6 +3,7 @@ import type { JsonValue } from '../../schema/schema';
 import type { Example } from '../rule';
 import type { StructureRow } from '../structure';
 import { ROLE, task } from './examples';
+import { portRangeValue } from './rows-port';
 import { row } from './row';
 import { SOURCES } from './sources';
 
@@ -24,22 +25,6 @@ const file = (index: number): { value: string; type: string } => ({
   type: 's3',
 });
 const nofile = { name: 'nofile', softLimit: 1024, hardLimit: 4096 };
-
-/** Row of ports that are out of range; the rule of the same id finds mappings without a port. */
-export const portRangeValue = row({
-  id: 'ecs/port-range-value',
-  title: 'Every port mapping has a container port of 1 to 65535, or a range; a host port may be 0.',
-  why: "The service answers *Invalid 'containerPort' setting for container 'app'*. A common cause is one mapping whose fields are spread over several items.",
-  sources: [SOURCES.portMapping, 'https://github.com/aws/aws-cli/issues/7288'],
-  bad: [
-    one('portMappings', [{ containerPort: 70000 }]),
-    one('portMappings', [{ containerPort: 3000 }, { protocol: 'tcp' }]),
-  ],
-  good: [
-    one('portMappings', [{ containerPort: 80, hostPort: 0 }]),
-    one('portMappings', [{ containerPort: 3000, protocol: 'tcp' }]),
-  ],
-});
 
 export const containerRows: readonly StructureRow[] = [
   row({
