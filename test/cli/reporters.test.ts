@@ -142,14 +142,14 @@ describe('output formats', () => {
       ['error', 'warning', 'note', 'note'],
     );
     assert.equal(result?.relatedLocations?.length, 1);
-    const change = result?.fixes?.at(0)?.artifactChanges.at(0);
+    const change = result.fixes?.at(0)?.artifactChanges.at(0);
     assert.deepEqual(change?.replacements, [
       {
         deletedRegion: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 10 },
         insertedContent: { text: 'x' },
       },
     ]);
-    assert.equal(change?.artifactLocation.uri, 'a%20b/%C3%BC%2C1%3A2.yaml');
+    assert.equal(change.artifactLocation.uri, 'a%20b/%C3%BC%2C1%3A2.yaml');
   });
 
   it('is what the command prints', async () => {

@@ -7,7 +7,7 @@ import type { Finding } from '../lint/finding';
 import { Linter } from '../lint/linter';
 import { applySuppressions } from '../lint/suppress';
 import { rules, structures } from '../rules/registry';
-import type { RuleMeta } from '../rules/rule';
+import type { Fix, RuleMeta } from '../rules/rule';
 import type { SchemaLibrary } from '../schema/library';
 import type { SyntaxLanguage } from '../syntax/tree';
 import { customResources } from '../workspace/custom-resources';
@@ -94,9 +94,20 @@ export class Project {
       const all = snapshot.documents.flatMap((document) =>
         this.#linter.lint(document, workspace, file.settings),
       );
-      return applySuppressions(all, snapshot, this.rules, file.settings);
+      const kept = applySuppressions(all, snapshot, this.rules, file.settings);
+      return kept.map((finding) => ({ ...finding, fixes: () => this.#fixesOf(finding) }));
     } catch (error) {
       this.#options.onCrash(`Checking ${file.path} failed`, error);
+      return [];
+    }
+  }
+
+  /** A fix that cannot be made is none; the finding stays. */
+  #fixesOf(finding: Finding): readonly Fix[] {
+    try {
+      return finding.fixes();
+    } catch (error) {
+      this.#options.onCrash(`A fix of ${finding.rule.id} failed on ${pathOf(finding.document.uri)}`, error);
       return [];
     }
   }
