@@ -108,4 +108,29 @@ const cacheKeyStatic = buildspecRule({
   },
 });
 
-export default [cachePaths, fallbackWithoutKey, cacheTilde, cacheKeyStatic];
+const trailingBrace = buildspecRule({
+  id: 'cache-key-trailing-brace',
+  title: 'The key of a cache ends without a stray brace.',
+  severity: 'warning',
+  why: 'A sample of the guide has a brace too many, which becomes part of the key.',
+  sources: [SOURCES.reference],
+  messages: {
+    brace: 'The key ends with a brace that nothing opens. It becomes part of the key. Remove it.',
+  },
+  bad: cache(`  key: npm-$(codebuild-hash-files package-lock.json) }\n${PATHS}`),
+  good: cache(`  key: npm-$(codebuild-hash-files package-lock.json)\n${PATHS}`),
+  visit: {
+    spec({ cache: node }, { document, report: found }) {
+      const key = valueOf(node, 'key');
+      if (key?.kind !== 'scalar' || !/\)\s*\}$/.test(key.text) || key.text.includes('{')) return;
+      const text = key.text.replace(/\s*\}$/, '');
+      found({
+        at: key,
+        message: 'brace',
+        fixes: () => [fix('Remove the brace', true, document, setScalar(key, text))],
+      });
+    },
+  },
+});
+
+export default [trailingBrace, cachePaths, fallbackWithoutKey, cacheTilde, cacheKeyStatic];

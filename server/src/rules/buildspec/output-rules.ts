@@ -196,4 +196,33 @@ const directoryEntry = buildspecRule({
   },
 });
 
-export default [formatMismatch, lcov, tooManyGroups, reportBase, artifactBase, filesMissing, directoryEntry];
+const outside = buildspecRule({
+  id: 'artifact-path-absolute-or-parent',
+  title: 'Paths of artifacts stay below the source.',
+  severity: 'warning',
+  why: 'Paths count from the source or the base directory; what lies outside is not found: "no matching artifact paths found".',
+  messages: {
+    outside:
+      'The path "{file}" leads out of the source. Paths count from there, so nothing matches. Copy the file into the source, or set "base-directory".',
+  },
+  bad: artifacts('  files:\n    - ../imagedefinitions.json\n'),
+  good: artifacts('  files:\n    - imagedefinitions.json\n'),
+  visit: {
+    artifact({ files }, { report: found }) {
+      for (const { known: file, node } of files) {
+        if (file?.startsWith('../') === true) found({ at: node, message: 'outside', data: { file } });
+      }
+    },
+  },
+});
+
+export default [
+  outside,
+  formatMismatch,
+  lcov,
+  tooManyGroups,
+  reportBase,
+  artifactBase,
+  filesMissing,
+  directoryEntry,
+];

@@ -287,3 +287,55 @@ testRule('buildspec/fanout-without-tests-run', file, {
     },
   ],
 });
+
+testRule('buildspec/artifact-path-absolute-or-parent', file, {
+  valid: [
+    { name: 'a path below', text: `${HEAD}artifacts:\n  files: [a/b, './c', '..d']\n` },
+    { name: 'the source folder', text: `${HEAD}artifacts:\n  files: [$CODEBUILD_SRC_DIR/a]\n` },
+  ],
+  invalid: [{ name: 'a path outside', text: `${HEAD}artifacts:\n  files: [«../a.json»]\n` }],
+});
+
+testRule('buildspec/cache-key-trailing-brace', file, {
+  valid: [
+    { name: 'a key without', text: `${HEAD}cache:\n  key: a-$(codebuild-hash-files b)\n  paths: [x]\n` },
+    { name: 'a brace that is opened', text: `${HEAD}cache:\n  key: a-\${B}-$(c)\n  paths: [x]\n` },
+  ],
+  invalid: [
+    {
+      name: 'the stray brace',
+      text: `${HEAD}cache:\n  key: «a-$(codebuild-hash-files b) }»\n  paths: [x]\n`,
+      output: `${HEAD}cache:\n  key: a-$(codebuild-hash-files b)\n  paths: [x]\n`,
+    },
+  ],
+});
+
+testRule('buildspec/docker-needs-privileged', file, {
+  valid: [
+    { name: 'no docker', text: `${HEAD}      - echo docker build\n` },
+    {
+      name: 'the client alone',
+      text: `${HEAD}      - docker --version\n      - docker login -u a --password-stdin\n`,
+    },
+  ],
+  invalid: [{ name: 'the first of two', text: `${HEAD}      - «docker build» .\n      - docker push a\n` }],
+});
+
+testRule('buildspec/batch-docker-without-privileged', file, {
+  valid: [
+    {
+      name: 'privileged',
+      text: `${HEAD}      - docker build .\nbatch:\n  build-list:\n    - identifier: a\n      env:\n        privileged-mode: true\n`,
+    },
+    {
+      name: 'another buildspec',
+      text: `${HEAD}      - docker build .\nbatch:\n  build-list:\n    - identifier: a\n      buildspec: b.yml\n      env:\n        privileged-mode: false\n`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'not privileged',
+      text: `${HEAD}      - docker build .\nbatch:\n  build-list:\n    - identifier: a\n      env:\n        privileged-mode: «false»\n`,
+    },
+  ],
+});
