@@ -20,7 +20,7 @@ export function hover(document: Document, offset: number): HoverResult | undefin
   const path = pathOf(node);
   const isKey = entryOf(node)?.key === node;
   const markdown = [
-    isKey ? undefined : document.format.describe?.(document, path, node),
+    isKey ? document.format.describeKey?.(document, path) : document.format.describe?.(document, path, node),
     isKey ? undefined : valueMarkdown(document, path, node),
     fieldTextAt(document, path),
   ].filter((part) => part !== undefined && part !== '');

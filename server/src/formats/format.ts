@@ -97,6 +97,8 @@ export interface Format {
   keys?(document: Document, path: readonly PathSegment[]): readonly KeySuggestion[];
   /** Markdown about the value at a place (a size in words, the parts of an ARN), shown above the field's own text. */
   describe?(document: Document, path: readonly PathSegment[], node: Node): string | undefined;
+  /** The same for a key: when a lifecycle event runs, for example. */
+  describeKey?(document: Document, path: readonly PathSegment[]): string | undefined;
   /** One line about the document for the status item: launch context, platform, kind. */
   summary?(document: Document): string | undefined;
 }
@@ -110,5 +112,7 @@ export interface KeySuggestion {
 
 /** Names that other documents define, for completion; the workspace index offers it. */
 export interface SymbolSource {
-  definitions(kind: string): readonly { readonly name: string; readonly uri: string; readonly scope?: string | undefined }[];
+  definitions(
+    kind: string,
+  ): readonly { readonly name: string; readonly uri: string; readonly scope?: string | undefined }[];
 }

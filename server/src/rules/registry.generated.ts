@@ -30,6 +30,7 @@ import buildspecFileRules from './buildspec/file-rules';
 import buildspecOutputRules from './buildspec/output-rules';
 import buildspecPhaseRules from './buildspec/phase-rules';
 import buildspecPostBuildIgnoresFailure from './buildspec/post-build-ignores-failure';
+import buildspecPrivilegedRules from './buildspec/privileged-rules';
 import buildspecRuntimeRules from './buildspec/runtime-rules';
 import buildspecSecretRules from './buildspec/secret-rules';
 import buildspecVersionRules from './buildspec/version-rules';
@@ -62,12 +63,16 @@ import ecsSecretExecRole from './ecs/secret-exec-role';
 import ecsSecretNameClash from './ecs/secret-name-clash';
 import ecsServiceNetwork from './ecs/service-network';
 import ecsWrapper from './ecs/wrapper';
+import eksAnnotations from './eks/annotations';
 import eksApiVersions from './eks/api-versions';
 import eksContainers from './eks/containers';
 import eksCron from './eks/cron';
 import eksIngresses from './eks/ingresses';
+import eksLoadBalancers from './eks/load-balancers';
 import eksMetadata from './eks/metadata';
+import eksObjects from './eks/objects';
 import eksPods from './eks/pods';
+import eksReferences from './eks/references';
 import eksServices from './eks/services';
 import eksWorkloads from './eks/workloads';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
@@ -113,6 +118,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   buildspecOutputRules,
   buildspecPhaseRules,
   buildspecPostBuildIgnoresFailure,
+  buildspecPrivilegedRules,
   buildspecRuntimeRules,
   buildspecSecretRules,
   buildspecVersionRules,
@@ -145,12 +151,16 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsSecretNameClash,
   ecsServiceNetwork,
   ecsWrapper,
+  eksAnnotations,
   eksApiVersions,
   eksContainers,
   eksCron,
   eksIngresses,
+  eksLoadBalancers,
   eksMetadata,
+  eksObjects,
   eksPods,
+  eksReferences,
   eksServices,
   eksWorkloads,
   waybillConfigUnknownRule,

@@ -22,7 +22,9 @@ function rows(): Row[] {
 }
 
 function errorsIn(findings: readonly Finding[]): string[] {
-  return findings.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule.id}: ${message}`);
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule.id}: ${message}`);
 }
 
 describe('real AppSpec files', () => {

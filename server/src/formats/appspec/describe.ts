@@ -6,17 +6,23 @@ import { lifecycleEvents } from './events';
 import { basename, joinPath } from './paths';
 import { objectOf } from './lookup';
 
-export function describeAppSpecValue(document: Document, path: readonly PathSegment[], node: Node): string | undefined {
+export function describeAppSpecValue(
+  document: Document,
+  path: readonly PathSegment[],
+  node: Node,
+): string | undefined {
   const spec = document.model as AppSpec;
   const first = String(path[0] ?? '').toLowerCase();
   const key = String(path.at(-1) ?? '');
-  if (first === 'hooks') return describeHook(document, spec, path);
   if (first === 'files' && (key === 'source' || key === 'destination')) return describeCopy(spec, node);
   if (first === 'permissions' && key === 'mode' && node.kind === 'scalar') return describeMode(node.text);
   return undefined;
 }
 
-function describeHook(document: Document, spec: AppSpec, path: readonly PathSegment[]): string | undefined {
+/** When a lifecycle event runs. */
+export function describeAppSpecKey(document: Document, path: readonly PathSegment[]): string | undefined {
+  if (String(path[0]).toLowerCase() !== 'hooks') return undefined;
+  const spec = document.model as AppSpec;
   const { platform } = spec;
   const name = path.length === 2 && platform === 'server' ? path[1] : path.length === 3 ? path[2] : undefined;
   if (platform === undefined || typeof name !== 'string') return undefined;
@@ -24,7 +30,9 @@ function describeHook(document: Document, spec: AppSpec, path: readonly PathSegm
   const index = events.findIndex((event) => event.name === name);
   const event = events[index];
   if (event === undefined) return undefined;
-  const neighbours = [events[index - 1]?.name, `**${name}**`, events[index + 1]?.name].filter((part) => part !== undefined);
+  const neighbours = [events[index - 1]?.name, `**${name}**`, events[index + 1]?.name].filter(
+    (part) => part !== undefined,
+  );
   const script = event.revision === undefined ? '' : ` Scripts come from ${withArticle(event.revision)}.`;
   return `Event ${index + 1} of ${events.length}: ${neighbours.join(' → ')}.${script}${timeouts(spec, name)}`;
 }
@@ -59,9 +67,9 @@ function copyText({ source, destination }: FileMapping): string | undefined {
 function describeMode(text: string): string | undefined {
   if (!/^[0-7]{1,4}$/.test(text)) return undefined;
   const digits = text.padStart(3, '0').slice(-3);
-  const words = [...digits].map((digit) => {
+  const words = digits.replace(/./g, (digit) => {
     const bits = Number(digit);
     return `${bits & 4 ? 'r' : '-'}${bits & 2 ? 'w' : '-'}${bits & 1 ? 'x' : '-'}`;
   });
-  return `\`${words.join('')}\``;
+  return `\`${words}\``;
 }

@@ -63,12 +63,16 @@ function isResourceList(object: ObjectNode): boolean {
 function isServer(object: ObjectNode): boolean {
   const os = valueAt(entryAt(object, 'os'));
   if (os?.kind !== 'scalar' || !/^(?:linux|windows)$/i.test(os.text)) return false;
-  const isCopying = objectsOf(valueAt(entryAt(object, 'files'))).some((item) => entryAt(item, 'destination') !== undefined);
+  const isCopying = objectsOf(valueAt(entryAt(object, 'files'))).some(
+    (item) => entryAt(item, 'destination') !== undefined,
+  );
   return isCopying || hasScripts(valueAt(entryAt(object, 'hooks')));
 }
 
 function hasScripts(hooks: Node | undefined): boolean {
   const object = objectOf(hooks);
   if (object === undefined) return false;
-  return members(object).some(({ value }) => objectsOf(value).some((item) => entryAt(item, 'location') !== undefined));
+  return members(object).some(({ value }) =>
+    objectsOf(value).some((item) => entryAt(item, 'location') !== undefined),
+  );
 }

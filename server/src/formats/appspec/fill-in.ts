@@ -2,7 +2,8 @@
 import { hasPlaceholder } from '../../syntax/placeholder';
 
 /** `object-specification`, `script-location`, `user-name`: the last word says that this is a description. */
-const DESCRIPTION = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ](?:specification|location|name|value|here|seconds)s?(?:[-_ ]?\d+)?$/;
+const DESCRIPTION =
+  /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*[-_ ](?:specification|location|name|value|here|seconds)s?(?:[-_ ]?\d+)?$/;
 /** `[Your container name]`, as text. */
 const BRACKETS = /^\[[^[\]]*[A-Za-z]{2}[^[\]]*\]$/;
 /** `ENABLED-or-DISABLED`, `linux|windows`. */

@@ -1,7 +1,7 @@
 /** CodeDeploy AppSpec files for servers, ECS and Lambda; YAML and JSON. */
 import type { Schema, SchemaRoot } from '../../schema/schema';
 import type { Document, Format, Visit } from '../format';
-import { describeAppSpecValue } from './describe';
+import { describeAppSpecKey, describeAppSpecValue } from './describe';
 import { claimsAppSpec } from './detect';
 import type { AppSpec } from './elements';
 import { buildAppSpec } from './model';
@@ -24,10 +24,16 @@ export const appspec: Format = {
   outline: (document) => appSpecOutline(modelOf(document)),
   values: appSpecValues,
   describe: describeAppSpecValue,
+  describeKey: describeAppSpecKey,
   summary: (document) => PLATFORM_NAMES[modelOf(document).platform ?? 'unknown'],
 };
 
-const PLATFORM_NAMES = { server: 'EC2/On-Premises', ecs: 'Amazon ECS', lambda: 'AWS Lambda', unknown: 'platform not said yet' };
+const PLATFORM_NAMES = {
+  server: 'EC2/On-Premises',
+  ecs: 'Amazon ECS',
+  lambda: 'AWS Lambda',
+  unknown: 'platform not said yet',
+};
 
 function modelOf(document: Document): AppSpec {
   return document.model as AppSpec;

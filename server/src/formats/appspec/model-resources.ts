@@ -21,7 +21,9 @@ export function buildService(spec: AppSpec, key: Node, node: ObjectNode): EcsSer
     containerPort: textOf(entryAnyCase(balancer, 'ContainerPort'), balancer ?? node),
     platformVersion: textOf(entryAnyCase(object, 'PlatformVersion'), object ?? node),
     network: objectOf(valueAt(entryAnyCase(network, 'AwsvpcConfiguration'))),
-    capacityProviders: objectsOf(valueAt(entryAnyCase(object, 'CapacityProviderStrategy'))).map(buildProvider),
+    capacityProviders: objectsOf(valueAt(entryAnyCase(object, 'CapacityProviderStrategy'))).map(
+      buildProvider,
+    ),
   };
 }
 

@@ -34,7 +34,9 @@ export function buildAppSpec(root: Node): AppSpec {
   };
   if (platform === 'server') {
     files.push(...objectsOf(valueAt(entryAt(object, 'files'))).map((node) => buildFile(spec, node)));
-    permissions.push(...objectsOf(valueAt(entryAt(object, 'permissions'))).map((node) => buildPermission(spec, node)));
+    permissions.push(
+      ...objectsOf(valueAt(entryAt(object, 'permissions'))).map((node) => buildPermission(spec, node)),
+    );
     events.push(...buildEvents(spec));
   } else if (platform !== undefined) {
     functionHooks.push(...buildFunctionHooks(spec));
@@ -85,7 +87,9 @@ function typesOf(entry: Entry | undefined): readonly string[] | undefined {
   if (entry === undefined) return ['file', 'directory'];
   const items = itemsOf(entry.value);
   const known = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
-  return known.every((type) => type === 'file' || type === 'directory') && known.length > 0 ? known : undefined;
+  return known.every((type) => type === 'file' || type === 'directory') && known.length > 0
+    ? known
+    : undefined;
 }
 
 function buildEvents(spec: AppSpec): HookEvent[] {

@@ -30,7 +30,13 @@ function eventEntry({ entry, name, scripts }: HookEvent): OutlineEntry {
   const children = scripts.map(({ node, location }): OutlineEntry => {
     return { name: textOf(location.node, '(script)'), kind: 'function', node, nameNode: location.node };
   });
-  return { name: name === '' ? '(event)' : name, kind: 'event', node: spanOf(entry), nameNode: entry.key, children };
+  return {
+    name: name === '' ? '(event)' : name,
+    kind: 'event',
+    node: spanOf(entry),
+    nameNode: entry.key,
+    children,
+  };
 }
 
 function functionEntry({ entry, event, function: target }: AppSpec['functionHooks'][number]): OutlineEntry {
@@ -44,13 +50,25 @@ function fileEntry({ node, source, destination }: FileMapping): OutlineEntry {
 }
 
 function permissionEntry({ node, object, mode }: Permission): OutlineEntry {
-  return { name: textOf(object.node, '(object)'), detail: textOf(mode.node, ''), kind: 'object', node, nameNode: object.node };
+  return {
+    name: textOf(object.node, '(object)'),
+    detail: textOf(mode.node, ''),
+    kind: 'object',
+    node,
+    nameNode: object.node,
+  };
 }
 
 function resourceEntries(spec: AppSpec): OutlineEntry[] {
   return [...spec.services, ...spec.functions].map(({ key, node, type }) => {
     const name = key.kind === 'scalar' && key.text !== '' ? key.text : '(resource)';
-    return { name, detail: type === undefined ? '' : textOf(type.value, ''), kind: 'class', node, nameNode: key };
+    return {
+      name,
+      detail: type === undefined ? '' : textOf(type.value, ''),
+      kind: 'class',
+      node,
+      nameNode: key,
+    };
   });
 }
 

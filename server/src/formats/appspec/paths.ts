@@ -2,7 +2,11 @@
 
 /** One kind of slash, no doubled ones, no `./`, none at the end. */
 export function tidyPath(path: string): string {
-  const slashes = path.trim().replace(/\\/g, '/').replace(/\/{2,}/g, '/').replace(/(?:^|\/)\.(?=\/)/g, '');
+  const slashes = path
+    .trim()
+    .replace(/\\/g, '/')
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?:^|\/)\.(?=\/)/g, '');
   return slashes.length > 1 ? slashes.replace(/\/\.?$/, '') : slashes;
 }
 

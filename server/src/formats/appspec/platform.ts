@@ -40,7 +40,9 @@ function typedPlatform(resource: ObjectNode | undefined): Platform | undefined {
   if (type?.kind === 'scalar' && /\becs\b/i.test(type.text)) return 'ecs';
   const properties = objectOf(valueAt(entryAnyCase(resource, 'Properties')));
   if (entryAnyCase(properties, 'Alias') ?? entryAnyCase(properties, 'TargetVersion')) return 'lambda';
-  return (entryAnyCase(properties, 'TaskDefinition') ?? entryAnyCase(properties, 'LoadBalancerInfo')) && 'ecs';
+  return (
+    (entryAnyCase(properties, 'TaskDefinition') ?? entryAnyCase(properties, 'LoadBalancerInfo')) && 'ecs'
+  );
 }
 
 /** Servers map events to scripts; ECS and Lambda list events with one function each. */
@@ -48,7 +50,9 @@ function hookPlatform(object: ObjectNode): Platform | undefined {
   const hooks = valueAt(entryAnyCase(object, 'hooks'));
   const target = hooks && dereference(hooks);
   if (target?.kind === 'object') return target.entries.length > 0 ? 'server' : undefined;
-  const events = objectsOf(hooks).flatMap((item) => members(item).map((entry) => entry.key.text.toLowerCase()));
+  const events = objectsOf(hooks).flatMap((item) =>
+    members(item).map((entry) => entry.key.text.toLowerCase()),
+  );
   if (events.length === 0) return undefined;
   return events.some((event) => ECS_EVENTS.includes(event)) ? 'ecs' : 'lambda';
 }

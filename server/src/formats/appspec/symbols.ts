@@ -15,7 +15,14 @@ export function appSpecSymbols(spec: AppSpec): readonly Symbol[] {
     if (name === undefined || name === '') return [];
     const detail = { port: containerPort.known ?? null };
     return [
-      { kind: 'ecs.container', name, scope: familyOf(taskDefinition.known), role: 'reference', node: containerName.node, detail },
+      {
+        kind: 'ecs.container',
+        name,
+        scope: familyOf(taskDefinition.known),
+        role: 'reference',
+        node: containerName.node,
+        detail,
+      },
     ];
   });
 }

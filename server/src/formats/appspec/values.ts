@@ -49,7 +49,9 @@ function containers(document: Document, workspace: SymbolSource): Suggestion[] {
 /** Scripts that other events run. */
 function locations(spec: AppSpec): Suggestion[] {
   const used = spec.events.flatMap(({ name, scripts }) =>
-    scripts.flatMap(({ location }) => (location.known === undefined ? [] : [{ value: location.known, detail: `script of ${name}` }])),
+    scripts.flatMap(({ location }) =>
+      location.known === undefined ? [] : [{ value: location.known, detail: `script of ${name}` }],
+    ),
   );
   return unique(used);
 }

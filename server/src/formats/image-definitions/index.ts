@@ -24,7 +24,8 @@ export const imageDefinitions: Format = {
   },
   symbols,
   outline,
-  summary: (document) => (isDetail(document.root, document.path) ? 'image for blue/green' : 'images for rolling updates'),
+  summary: (document) =>
+    isDetail(document.root, document.path) ? 'image for blue/green' : 'images for rolling updates',
 };
 
 function claims({ name, tree }: FileFacts): boolean {
@@ -63,7 +64,9 @@ function buildImages(document: Document): ImageFile {
     images: images.flatMap((node) => {
       const name = stringField(node, 'name');
       const imageUri = stringField(node, 'imageUri');
-      return node.kind === 'object' && name !== undefined && imageUri !== undefined ? [{ node, name, imageUri }] : [];
+      return node.kind === 'object' && name !== undefined && imageUri !== undefined
+        ? [{ node, name, imageUri }]
+        : [];
     }),
   };
 }
@@ -78,6 +81,12 @@ function symbols(document: Document): Symbol[] {
 
 function outline(document: Document): OutlineEntry[] {
   return (document.model as ImageFile).images.map(({ node, name, imageUri }) => {
-    return { name: name.known ?? '(image)', detail: imageUri.known ?? '', kind: 'module', node, nameNode: name.node };
+    return {
+      name: name.known ?? '(image)',
+      detail: imageUri.known ?? '',
+      kind: 'module',
+      node,
+      nameNode: name.node,
+    };
   });
 }

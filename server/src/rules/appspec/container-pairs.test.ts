@@ -12,10 +12,27 @@ testRule('appspec/ecs-container-not-in-taskdef', 'appspec.yaml', {
     { name: 'the container', text: appspec('web', 8080), others: beside },
     { name: 'no task definition', text: appspec('website', 8080) },
     { name: 'a placeholder', text: appspec('<CONTAINER>', 8080), others: beside },
-    { name: 'a container with a placeholder for its name', text: appspec('website', 8080), others: { 'taskdef.json': taskdef('${NAME}') } },
-    { name: 'two task definitions', text: appspec('website', 8080), others: { ...beside, 'taskdef-jobs.json': taskdef('job') } },
-    { name: 'the task definition of another family', text: appspec('website', 8080, 'arn:aws:ecs:eu-west-1:111122223333:task-definition/other:3'), others: beside },
-    { name: 'a pair told by name', file: 'appspec-fe.yaml', text: appspec('fe', 8080), others: { 'taskdef-fe.json': taskdef('fe'), 'taskdef-be.json': taskdef('be', 'be') } },
+    {
+      name: 'a container with a placeholder for its name',
+      text: appspec('website', 8080),
+      others: { 'taskdef.json': taskdef('${NAME}') },
+    },
+    {
+      name: 'two task definitions',
+      text: appspec('website', 8080),
+      others: { ...beside, 'taskdef-jobs.json': taskdef('job') },
+    },
+    {
+      name: 'the task definition of another family',
+      text: appspec('website', 8080, 'arn:aws:ecs:eu-west-1:111122223333:task-definition/other:3'),
+      others: beside,
+    },
+    {
+      name: 'a pair told by name',
+      file: 'appspec-fe.yaml',
+      text: appspec('fe', 8080),
+      others: { 'taskdef-fe.json': taskdef('fe'), 'taskdef-be.json': taskdef('be', 'be') },
+    },
     {
       name: 'a task definition elsewhere that another AppSpec may go with',
       file: 'a/appspec.yaml',
@@ -31,8 +48,20 @@ testRule('appspec/ecs-container-not-in-taskdef', 'appspec.yaml', {
       says: ['web'],
       output: appspec('web', 8080),
     },
-    { name: 'a bare list of containers', text: appspec('«app»', 8080), others: { 'container-definitions.json': '[{ "name": "web", "image": "x", "essential": true, "portMappings": [] }]' } },
-    { name: 'the single task definition, elsewhere', file: 'deploy/appspec.yaml', text: appspec('«app»', 8080), others: { 'ecs/taskdef.json': taskdef('web') } },
+    {
+      name: 'a bare list of containers',
+      text: appspec('«app»', 8080),
+      others: {
+        'container-definitions.json':
+          '[{ "name": "web", "image": "x", "essential": true, "portMappings": [] }]',
+      },
+    },
+    {
+      name: 'the single task definition, elsewhere',
+      file: 'deploy/appspec.yaml',
+      text: appspec('«app»', 8080),
+      others: { 'ecs/taskdef.json': taskdef('web') },
+    },
     {
       name: 'JSON',
       file: 'appspec.json',
@@ -46,13 +75,31 @@ testRule('appspec/ecs-port-not-in-taskdef', 'appspec.yaml', {
   valid: [
     { name: 'the port', text: appspec('web', 8080), others: beside },
     { name: 'the port in quotes', text: appspec('web', '"8080"'), others: beside },
-    { name: 'a range of ports', text: appspec('web', 443), others: { 'taskdef.json': taskdef('web', 'shop', '[{ "containerPortRange": "400-500" }]') } },
+    {
+      name: 'a range of ports',
+      text: appspec('web', 443),
+      others: { 'taskdef.json': taskdef('web', 'shop', '[{ "containerPortRange": "400-500" }]') },
+    },
     { name: 'another container, which is a finding of its own', text: appspec('app', 443), others: beside },
-    { name: 'a port that is filled in', text: appspec('web', 443), others: { 'taskdef.json': taskdef('web', 'shop', '[{ "containerPort": "<PORT>" }]') } },
+    {
+      name: 'a port that is filled in',
+      text: appspec('web', 443),
+      others: { 'taskdef.json': taskdef('web', 'shop', '[{ "containerPort": "<PORT>" }]') },
+    },
   ],
   invalid: [
-    { name: 'the port of the listener', text: appspec('web', '«443»'), others: beside, says: ['443', '8080'], output: appspec('web', 8080) },
-    { name: 'a container without ports', text: appspec('web', '«80»'), others: { 'taskdef.json': taskdef('web', 'shop', '[]') } },
+    {
+      name: 'the port of the listener',
+      text: appspec('web', '«443»'),
+      others: beside,
+      says: ['443', '8080'],
+      output: appspec('web', 8080),
+    },
+    {
+      name: 'a container without ports',
+      text: appspec('web', '«80»'),
+      others: { 'taskdef.json': taskdef('web', 'shop', '[]') },
+    },
   ],
 });
 

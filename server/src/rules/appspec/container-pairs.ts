@@ -16,7 +16,9 @@ const TASK = {
     '{ "family": "shop", "containerDefinitions": [{ "name": "web", "image": "<IMAGE1_NAME>", "memory": 256, "portMappings": [{ "containerPort": 8080 }] }] }',
 };
 const balancer = (name: string, port: number): Example => ({
-  ...ecs({ balancer: `        LoadBalancerInfo:\n          ContainerName: ${name}\n          ContainerPort: ${port}\n` }),
+  ...ecs({
+    balancer: `        LoadBalancerInfo:\n          ContainerName: ${name}\n          ContainerPort: ${port}\n`,
+  }),
   others: TASK,
 });
 const images = (name: string): Example => ({
@@ -31,7 +33,11 @@ function namesOf({ task }: PairedTask): string[] {
 
 function containersOf(pair: PairedTask): Related[] {
   return pair.task.containers.map(({ name }) => {
-    return { document: pair.document, at: name.node, message: `The container "${name.known ?? ''}" is here.` };
+    return {
+      document: pair.document,
+      at: name.node,
+      message: `The container "${name.known ?? ''}" is here.`,
+    };
   });
 }
 
@@ -53,7 +59,8 @@ const containerNotInTask = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'workspace',
   messages: {
-    container: 'The task definition in {file} has no container "{name}". The deployment fails with "The container does not exist in the task definition". Use one of: {names}.',
+    container:
+      'The task definition in {file} has no container "{name}". The deployment fails with "The container does not exist in the task definition". Use one of: {names}.',
   },
   visit: {
     service({ containerName, taskDefinition }, { document, workspace, report }) {
@@ -89,12 +96,17 @@ const portNotInTask = defineRule<AppSpecElements>({
       const pair = pairedTask(document, workspace, taskDefinition.known);
       const container = pair?.task.containers.find(({ name }) => name.known === containerName.known);
       const ports = container && portsOf(container);
-      if (pair === undefined || container === undefined || ports === undefined || ports.includes(port)) return;
+      if (pair === undefined || container === undefined || ports === undefined || ports.includes(port))
+        return;
       const name = container.name.known ?? '';
       const data = { name, port, ports: ports.map(String), file: fileName(pair.document) };
-      const related = [{ document: pair.document, at: container.name.node, message: 'The container is here.' }];
+      const related = [
+        { document: pair.document, at: container.name.node, message: 'The container is here.' },
+      ];
       const fixes = (): Fix[] =>
-        ports.map((other) => fix(`Change to ${other}`, false, document, setScalar(containerPort.node, other)));
+        ports.map((other) =>
+          fix(`Change to ${other}`, false, document, setScalar(containerPort.node, other)),
+        );
       report({ at: containerPort.node, message: ports.length === 0 ? 'none' : 'port', data, related, fixes });
     },
   },
@@ -102,7 +114,9 @@ const portNotInTask = defineRule<AppSpecElements>({
 
 /** Undefined where a port is not known, or where a range may hold it. */
 function portsOf({ portItems, portMappings }: Container): number[] | undefined {
-  const isKnown = portMappings.every(({ containerPort, range }) => containerPort.known !== undefined && range.state === 'absent');
+  const isKnown = portMappings.every(
+    ({ containerPort, range }) => containerPort.known !== undefined && range.state === 'absent',
+  );
   if (!portItems.complete || !isKnown) return undefined;
   return portMappings.flatMap(({ containerPort }) => containerPort.known ?? []);
 }
@@ -122,7 +136,8 @@ const imageNotInTask = defineRule<ImageElements>({
   formats: ['image-definitions'],
   scope: 'workspace',
   messages: {
-    container: 'The task definition in {file} has no container "{name}". The deploy action of CodePipeline fails. Use one of: {names}.',
+    container:
+      'The task definition in {file} has no container "{name}". The deploy action of CodePipeline fails. Use one of: {names}.',
   },
   visit: {
     images(file, { document, workspace, report }) {

@@ -9,9 +9,15 @@ const ARN = 'arn:aws:ecs:eu-west-1:111122223333:task-definition/shop';
 testRule('appspec/ecs-taskdefinition-arn', 'appspec.yaml', {
   valid: [
     { name: 'a whole ARN', text: task(`${ARN}:3`) },
-    { name: 'the ARN of another partition', text: task('arn:aws-cn:ecs:cn-north-1:111122223333:task-definition/shop:3') },
+    {
+      name: 'the ARN of another partition',
+      text: task('arn:aws-cn:ecs:cn-north-1:111122223333:task-definition/shop:3'),
+    },
     { name: 'placeholders', text: task('"arn:aws:ecs:<region>:<account>:task-definition/shop:1"') },
-    { name: 'stars, which somebody fills in', text: task('"arn:aws:ecs:us-east-2:*:task-definition/shop:*"') },
+    {
+      name: 'stars, which somebody fills in',
+      text: task('"arn:aws:ecs:us-east-2:*:task-definition/shop:*"'),
+    },
   ],
   invalid: [
     { name: 'no region and no account', text: task('«arn:aws:ecs:task-definition/shop:3»') },

@@ -31,9 +31,11 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'It is `arn:aws:ecs:<region>:<account>:task-definition/<family>:<revision>`; with a part missing the task definition is not found.',
     source: SOURCES.arn,
-    message: 'This is not the ARN of a task definition. The deployment cannot find it. Write arn:aws:ecs:region:account:task-definition/family:revision.',
+    message:
+      'This is not the ARN of a task definition. The deployment cannot find it. Write arn:aws:ecs:region:account:task-definition/family:revision.',
     bad: 'arn:aws:ecs:task-definition/shop:3',
-    breaks: (text) => text.startsWith('arn:') && !text.includes('*') && !ARN.test(text) && !isOtherRevision(text),
+    breaks: (text) =>
+      text.startsWith('arn:') && !text.includes('*') && !ARN.test(text) && !isOtherRevision(text),
   },
   {
     id: 'appspec/ecs-taskdefinition-latest',
@@ -41,7 +43,8 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'The deployment fails with ECS_UPDATE_ERROR: “Invalid revision number. Number: latest”. Without a revision ECS takes the newest; CodeDeploy wants a number.',
     source: SOURCES.resources,
-    message: 'The revision is not a number. The deployment fails with "Invalid revision number". Write the number of a revision.',
+    message:
+      'The revision is not a number. The deployment fails with "Invalid revision number". Write the number of a revision.',
     bad: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/shop:latest',
     breaks: isOtherRevision,
   },
@@ -53,7 +56,8 @@ const ROWS: readonly Row[] = [
     source: SOURCES.resources,
     message: 'The revision is missing. It is left open which one is deployed. Add it, as in shop:7.',
     bad: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/shop',
-    breaks: (text) => (ARN.test(text) && !/:\d+$/.test(text)) || (/^[A-Za-z0-9_-]+$/.test(text) && !CAPITALS.test(text)),
+    breaks: (text) =>
+      (ARN.test(text) && !/:\d+$/.test(text)) || (/^[A-Za-z0-9_-]+$/.test(text) && !CAPITALS.test(text)),
   },
   {
     id: 'appspec/ecs-taskdefinition-is-file',
@@ -61,14 +65,17 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'CodeDeploy reads no file; CodePipeline registers the task definition and puts the ARN in for `<TASK_DEFINITION>`.',
     source: SOURCES.blueGreen,
-    message: 'This is the name of a file. CodeDeploy deploys a task definition that is registered, by its ARN. Write the ARN, in CodePipeline <TASK_DEFINITION>.',
+    message:
+      'This is the name of a file. CodeDeploy deploys a task definition that is registered, by its ARN. Write the ARN, in CodePipeline <TASK_DEFINITION>.',
     bad: 'taskdef.json',
     breaks: (text) => /\.(?:json|ya?ml)$/i.test(text) && !text.startsWith('arn:'),
   },
 ];
 
 function isOtherRevision(text: string): boolean {
-  const revision = /^(?:arn:aws[-a-z]*:ecs:[^:]*:[^:]*:task-definition\/)?[A-Za-z0-9_-]+:([^:/*]+)$/.exec(text)?.[1];
+  const revision = /^(?:arn:aws[-a-z]*:ecs:[^:]*:[^:]*:task-definition\/)?[A-Za-z0-9_-]+:([^:/*]+)$/.exec(
+    text,
+  )?.[1];
   return revision !== undefined && !/^\d+$/.test(revision) && !text.startsWith('arn:aws:ecs:task-definition');
 }
 
@@ -104,14 +111,21 @@ const placeholder = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'CodePipeline replaces just this word by the ARN of the revision it has registered; any other stays, and the deployment fails. Other tools may fill in other words.',
   sources: [SOURCES.blueGreen],
-  examples: { bad: [ecs({ taskDefinition: 'TASK_DEFINITION' }), ecs({ taskDefinition: '<TASKDEF>' })], good: [ecs()] },
+  examples: {
+    bad: [ecs({ taskDefinition: 'TASK_DEFINITION' }), ecs({ taskDefinition: '<TASKDEF>' })],
+    good: [ecs()],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { word: 'CodePipeline does not replace "{word}". The word stays, and the deployment fails. Write <TASK_DEFINITION>.' },
+  messages: {
+    word: 'CodePipeline does not replace "{word}". The word stays, and the deployment fails. Write <TASK_DEFINITION>.',
+  },
   visit: {
     service({ taskDefinition: { node } }: EcsService, { document, report }) {
       if (node.kind !== 'scalar' || node.text === PIPELINE_WORD || !NEARLY.test(node.text.trim())) return;
-      const fixes = (): Fix[] => [fix(`Change to ${PIPELINE_WORD}`, false, document, setScalar(node, PIPELINE_WORD))];
+      const fixes = (): Fix[] => [
+        fix(`Change to ${PIPELINE_WORD}`, false, document, setScalar(node, PIPELINE_WORD)),
+      ];
       report({ at: node, message: 'word', data: { word: node.text }, fixes });
     },
   },
@@ -130,14 +144,19 @@ const platformVersion = defineRule<AppSpecElements>({
   },
   formats: ['appspec'],
   scope: 'document',
-  messages: { unknown: 'Fargate has no platform version "{version}" as far as is known. ECS refuses versions it does not have. Use one of: {known}.' },
+  messages: {
+    unknown:
+      'Fargate has no platform version "{version}" as far as is known. ECS refuses versions it does not have. Use one of: {known}.',
+  },
   visit: {
     service({ platformVersion: { known: version, node } }, { document, report }) {
       const property = document.context.library.set('appspec').file.definitions['EcsPlatformVersion'];
       const known = (property?.['x-suggestions'] ?? []).map(String);
-      if (version === undefined || node.kind !== 'scalar' || known.includes(version) || isFillIn(version)) return;
+      if (version === undefined || node.kind !== 'scalar' || known.includes(version) || isFillIn(version))
+        return;
       // A number without quotes is a finding of its own.
-      if (known.length > 0 && !/^\d+(?:\.\d+)?$/.test(version)) report({ at: node, message: 'unknown', data: { version, known } });
+      if (known.length > 0 && !/^\d+(?:\.\d+)?$/.test(version))
+        report({ at: node, message: 'unknown', data: { version, known } });
     },
   },
 });

@@ -8,7 +8,9 @@ export const json = (text: string): Example => ({ file: 'appspec.json', text });
 export const server = (rest: string): Example => yaml(`version: 0.0\nos: linux\n${rest}`);
 export const windows = (rest: string): Example => yaml(`version: 0.0\nos: windows\n${rest}`);
 export const permission = (rest: string): Example =>
-  server(`files:\n  - source: /\n    destination: /opt/app\npermissions:\n  - object: /opt/app\n    ${rest}\n`);
+  server(
+    `files:\n  - source: /\n    destination: /opt/app\npermissions:\n  - object: /opt/app\n    ${rest}\n`,
+  );
 export const script = (rest: string): Example => server(`hooks:\n  AfterInstall:\n    - ${rest}\n`);
 
 const BALANCER = '        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPort: 80\n';
@@ -34,7 +36,8 @@ export function ecs(text: ServiceText = {}): Example {
 /** A Lambda file with the given properties, one to a line. */
 export function lambda(properties: readonly string[], hooks = ''): Example {
   const lines = properties.map((line) => `        ${line}\n`).join('');
-  const resource = 'version: 0.0\nResources:\n  - shop:\n      Type: AWS::Lambda::Function\n      Properties:\n';
+  const resource =
+    'version: 0.0\nResources:\n  - shop:\n      Type: AWS::Lambda::Function\n      Properties:\n';
   return { file: 'appspec.yaml', text: `${resource}${lines}${hooks}` };
 }
 

@@ -20,7 +20,11 @@ testRule('appspec/empty-file', 'appspec.yml', {
 testRule('appspec/ec2-json', 'appspec.json', {
   valid: [
     { name: 'a file for ECS', text: '{ "version": 0.0, "Resources": [] }' },
-    { name: 'a template under another name', file: 'server-template.json', text: '{ "version": 0.0, "os": "linux", "files": [{ "source": "a", "destination": "/b" }] }' },
+    {
+      name: 'a template under another name',
+      file: 'server-template.json',
+      text: '{ "version": 0.0, "os": "linux", "files": [{ "source": "a", "destination": "/b" }] }',
+    },
   ],
   invalid: [{ name: 'a file for servers', text: '{ "version": 0.0, «"os"»: "linux" }' }],
 });

@@ -3,7 +3,8 @@ import { testRule } from '../../testing/test-rule';
 
 const HEAD = 'version: 0.0\nos: linux\nfiles:\n';
 const files = (...pairs: readonly (readonly [string, string])[]): string =>
-  HEAD + pairs.map(([source, destination]) => `  - source: ${source}\n    destination: ${destination}\n`).join('');
+  HEAD +
+  pairs.map(([source, destination]) => `  - source: ${source}\n    destination: ${destination}\n`).join('');
 
 testRule('appspec/file-source-glob', 'appspec.yml', {
   valid: [
@@ -31,7 +32,11 @@ testRule('appspec/file-destination-relative', 'appspec.yml', {
   invalid: [
     { name: 'no slash', text: files(['app', '«opt/app»']) },
     { name: 'a tilde', text: files(['app', '«~/app»']) },
-    { name: 'JSON', file: 'appspec.json', text: '{ "version": 0.0, "os": "linux", "files": [{ "source": "a", "destination": «"opt"» }] }' },
+    {
+      name: 'JSON',
+      file: 'appspec.json',
+      text: '{ "version": 0.0, "os": "linux", "files": [{ "source": "a", "destination": «"opt"» }] }',
+    },
   ],
 });
 
@@ -42,7 +47,11 @@ testRule('appspec/file-destination-is-file', 'appspec.yml', {
     { name: 'a slash at the end', text: files(['a.conf', '/etc/a.conf/']) },
   ],
   invalid: [
-    { name: 'the same name', text: files(['conf/a.conf', '«/etc/shop/a.conf»']), output: files(['conf/a.conf', '/etc/shop']) },
+    {
+      name: 'the same name',
+      text: files(['conf/a.conf', '«/etc/shop/a.conf»']),
+      output: files(['conf/a.conf', '/etc/shop']),
+    },
     { name: 'another name', text: files(['conf/a.conf', '«/etc/b.conf»']) },
   ],
 });
@@ -52,20 +61,28 @@ testRule('appspec/file-windows-yaml-escape', 'appspec.yml', {
     { name: 'no quotes', text: files(['a', 'C:\\temp']) },
     { name: 'two backslashes', text: files(['a', '"C:\\\\temp"']) },
   ],
-  invalid: [{ name: 'a tab', text: files(['a', '«"C:\\temp\\new"»']), output: files(['a', "'C:\\temp\\new'"]) }],
+  invalid: [
+    { name: 'a tab', text: files(['a', '«"C:\\temp\\new"»']), output: files(['a', "'C:\\temp\\new'"]) },
+  ],
 });
 
 testRule('appspec/file-duplicate-destination', 'appspec.yml', {
   valid: [
     { name: 'two files', text: files(['a.conf', '/etc'], ['b.conf', '/etc']) },
     { name: 'two folders, which may be disjoint', text: files(['a', '/srv'], ['b', '/srv']) },
-    { name: 'a file of a folder that goes elsewhere', text: files(['/', '/srv'], ['scripts/a.conf', '/etc']) },
+    {
+      name: 'a file of a folder that goes elsewhere',
+      text: files(['/', '/srv'], ['scripts/a.conf', '/etc']),
+    },
     { name: 'a file with another name', text: files(['/', '/srv'], ['a.conf', '/srv/conf']) },
     { name: 'placeholders', text: files(['/', '${ROOT}'], ['a.conf', '${ROOT}']) },
   ],
   invalid: [
     { name: 'a file of a folder', text: files(['/', '/var/www'], ['«config/a.conf»', '/var/www/config']) },
-    { name: 'the inner entry first', text: files(['config/a.conf', '/var/www/config/'], ['«/»', '/var/www']) },
+    {
+      name: 'the inner entry first',
+      text: files(['config/a.conf', '/var/www/config/'], ['«/»', '/var/www']),
+    },
     { name: 'a folder of a folder', text: files(['/', '/srv'], ['«conf»', '/srv/conf']) },
     { name: 'two files of one name', text: files(['a/x.conf', '/etc'], ['«b/x.conf»', '/etc/']) },
     { name: 'the same entry twice', text: files(['app', '/srv'], ['«./app/»', '/srv']) },

@@ -22,7 +22,8 @@ interface Row {
   breaks(path: string, file: FileMapping): boolean;
 }
 
-const entry = (source: string, destination: string): string => `files:\n  - source: ${source}\n    destination: ${destination}\n`;
+const entry = (source: string, destination: string): string =>
+  `files:\n  - source: ${source}\n    destination: ${destination}\n`;
 const DRIVE = /^[A-Za-z]:[\\/]/;
 
 const ROWS: readonly Row[] = [
@@ -32,7 +33,8 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'Wildcards are not expanded: “No such file or directory @ rb_sysopen - …/build/*.jar”.',
     source: SOURCES.files,
-    message: 'Wildcards are not expanded here. The agent looks for a file of just this name and fails. Name the folder.',
+    message:
+      'Wildcards are not expanded here. The agent looks for a file of just this name and fails. Name the folder.',
     bad: server(entry("'target/*.jar'", '/opt/app')),
     good: server(entry('target', '/opt/app')),
     of: ({ source }) => source,
@@ -44,7 +46,8 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'Only what is in the archive of the revision comes to the instance.',
     source: SOURCES.files,
-    message: 'This leads out of the revision. What lies outside does not come to the instance. Put it into the revision.',
+    message:
+      'This leads out of the revision. What lies outside does not come to the instance. Put it into the revision.',
     bad: server(entry('../shared', '/opt/app')),
     good: server(entry('shared', '/opt/app')),
     of: ({ source }) => source,
@@ -56,7 +59,8 @@ const ROWS: readonly Row[] = [
     severity: 'error',
     why: 'A relative one would be looked for in the folder where the agent happens to run.',
     source: SOURCES.files,
-    message: 'The destination is not a whole path. It would lie below the folder where the agent runs. Begin with a slash, on Windows with a drive.',
+    message:
+      'The destination is not a whole path. It would lie below the folder where the agent runs. Begin with a slash, on Windows with a drive.',
     bad: server(entry('app', 'opt/app')),
     good: server(entry('app', '/opt/app')),
     of: ({ destination }) => destination,
@@ -83,7 +87,8 @@ function ruleOf(row: Row): AnyRule {
     visit: {
       file(element, { report }) {
         const field = row.of(element);
-        if (field.known !== undefined && row.breaks(field.known, element)) report({ at: field.node, message: 'path' });
+        if (field.known !== undefined && row.breaks(field.known, element))
+          report({ at: field.node, message: 'path' });
       },
     },
   });
@@ -96,20 +101,28 @@ const destinationIsFile = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'A file keeps its name inside the destination, so `/etc/app.conf` becomes a folder with `app.conf` in it. Files cannot be renamed on the way.',
   sources: [SOURCES.files, SOURCES.agentInstaller],
-  examples: { bad: [server(entry('conf/app.conf', '/etc/app.conf'))], good: [server(entry('conf/app.conf', '/etc'))] },
+  examples: {
+    bad: [server(entry('conf/app.conf', '/etc/app.conf'))],
+    good: [server(entry('conf/app.conf', '/etc'))],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { file: 'The destination of a file is a folder. This makes a folder "{name}" with "{file}" in it. Write {folder}.' },
+  messages: {
+    file: 'The destination of a file is a folder. This makes a folder "{name}" with "{file}" in it. Write {folder}.',
+  },
   visit: {
     file({ source, destination }, { document, report }) {
       const to = destination.known;
-      if (source.known === undefined || to === undefined || /[\\/]$/.test(to) || /[\\/]$/.test(source.known)) return;
+      if (source.known === undefined || to === undefined || /[\\/]$/.test(to) || /[\\/]$/.test(source.known))
+        return;
       const file = basename(source.known);
       const name = basename(to);
       const isSame = name === file || name.split('.').at(-1) === file.split('.').at(-1);
       if (!isFileName(file) || !isFileName(name) || !isSame) return;
       const folder = to.slice(0, to.length - name.length).replace(/(?<=.)[\\/]$/, '');
-      const fixes = (): ReturnType<typeof fix>[] => [fix(`Change to ${folder}`, false, document, setScalar(destination.node, folder))];
+      const fixes = (): ReturnType<typeof fix>[] => [
+        fix(`Change to ${folder}`, false, document, setScalar(destination.node, folder)),
+      ];
       report({ at: destination.node, message: 'file', data: { name, file, folder }, fixes });
     },
   },
@@ -122,10 +135,16 @@ const windowsEscape = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'Between double quotes a backslash begins an escape: `"C:\\temp"` holds a tab.',
   sources: [SOURCES.files, 'https://yaml.org/spec/1.2.2/#57-escaped-characters'],
-  examples: { bad: [windows(entry('app', '"C:\\temp"'))], good: [windows(entry('app', 'C:\\temp')), windows(entry('app', '"C:\\\\temp"'))] },
+  examples: {
+    bad: [windows(entry('app', '"C:\\temp"'))],
+    good: [windows(entry('app', 'C:\\temp')), windows(entry('app', '"C:\\\\temp"'))],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { escape: 'The backslashes begin escapes in double quotes. The path holds control characters and does not exist. Use single quotes.' },
+  messages: {
+    escape:
+      'The backslashes begin escapes in double quotes. The path holds control characters and does not exist. Use single quotes.',
+  },
   visit: {
     file({ source, destination }, { document, report }) {
       for (const { node } of [source, destination]) {
@@ -133,14 +152,18 @@ const windowsEscape = defineRule<AppSpecElements>({
         if (!hasControlCharacter(node.text)) continue;
         const meant = node.raw.slice(1, -1);
         const changes = [{ start: node.start, end: node.end, text: `'${meant.replace(/'/g, "''")}'` }];
-        report({ at: node, message: 'escape', fixes: () => [fix('Use single quotes', true, document, changes)] });
+        report({
+          at: node,
+          message: 'escape',
+          fixes: () => [fix('Use single quotes', true, document, changes)],
+        });
       }
     },
   },
 });
 
 function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u0085');
+  return /[\p{Cc}]/u.test(text);
 }
 
 const duplicateDestination = defineRule<AppSpecElements>({
@@ -157,12 +180,15 @@ const duplicateDestination = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'document',
   messages: {
-    twice: 'What is copied here goes to "{to}", and so does what another entry copies. The agent refuses two sources for one destination. Remove one of the two.',
+    twice:
+      'What is copied here goes to "{to}", and so does what another entry copies. The agent refuses two sources for one destination. Remove one of the two.',
   },
   visit: {
     appspec(spec, { document, report }) {
       spec.files.forEach((file, index) => {
-        const other = spec.files.slice(0, index).find((earlier) => meet(earlier, file) || meet(file, earlier));
+        const other = spec.files
+          .slice(0, index)
+          .find((earlier) => meet(earlier, file) || meet(file, earlier));
         if (other === undefined) return;
         const to = tidyPath(file.destination.known ?? '');
         const related = [{ document, at: other.source.node, message: 'The other entry is here.' }];

@@ -6,7 +6,10 @@ const HEAD = 'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS
 testRule('appspec/hook-item-multiple-keys', 'appspec.yaml', {
   valid: [
     { name: 'one event an item', text: `${HEAD}  - BeforeInstall: a\n  - AfterInstall: b\n` },
-    { name: 'a server, where hooks are a mapping', text: 'version: 0.0\nos: linux\nhooks:\n  BeforeInstall: []\n  AfterInstall: []\n' },
+    {
+      name: 'a server, where hooks are a mapping',
+      text: 'version: 0.0\nos: linux\nhooks:\n  BeforeInstall: []\n  AfterInstall: []\n',
+    },
   ],
   invalid: [
     {
@@ -20,7 +23,10 @@ testRule('appspec/hook-item-multiple-keys', 'appspec.yaml', {
 testRule('appspec/hook-duplicate-event', 'appspec.yaml', {
   valid: [
     { name: 'two events', text: `${HEAD}  - BeforeAllowTraffic: a\n  - AfterAllowTraffic: a\n` },
-    { name: 'a key twice in one item, which is a finding of its own', text: `${HEAD}  - AfterInstall: a\n    AfterInstall: b\n` },
+    {
+      name: 'a key twice in one item, which is a finding of its own',
+      text: `${HEAD}  - AfterInstall: a\n    AfterInstall: b\n`,
+    },
   ],
   invalid: [{ name: 'an event twice', text: `${HEAD}  - AfterInstall: a\n  - «AfterInstall»: b\n` }],
 });
@@ -28,7 +34,10 @@ testRule('appspec/hook-duplicate-event', 'appspec.yaml', {
 testRule('appspec/hook-function-name', 'appspec.yaml', {
   valid: [
     { name: 'a name with an alias', text: `${HEAD}  - AfterInstall: CodeDeployHook_a:live\n` },
-    { name: 'an ARN of China', text: `${HEAD}  - AfterInstall: arn:aws-cn:lambda:cn-north-1:111122223333:function:f\n` },
+    {
+      name: 'an ARN of China',
+      text: `${HEAD}  - AfterInstall: arn:aws-cn:lambda:cn-north-1:111122223333:function:f\n`,
+    },
     { name: 'a placeholder', text: `${HEAD}  - AfterInstall: "<SanityTestHookLambdaFunctionName>"\n` },
     { name: 'words of a template', text: `${HEAD}  - AfterInstall: "[name of the function]"\n` },
   ],
@@ -41,7 +50,10 @@ testRule('appspec/hook-function-name', 'appspec.yaml', {
 testRule('appspec/hook-function-prefix', 'appspec.yaml', {
   valid: [
     { name: 'the prefix', text: `${HEAD}  - AfterInstall: CodeDeployHook_a\n` },
-    { name: 'the prefix in an ARN', text: `${HEAD}  - AfterInstall: arn:aws:lambda:eu-west-1:111122223333:function:CodeDeployHook_a\n` },
+    {
+      name: 'the prefix in an ARN',
+      text: `${HEAD}  - AfterInstall: arn:aws:lambda:eu-west-1:111122223333:function:CodeDeployHook_a\n`,
+    },
   ],
   invalid: [{ name: 'another name', text: `${HEAD}  - AfterInstall: «validate»\n` }],
 });

@@ -16,16 +16,24 @@ const multipleKeys = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'The guide shows one event for each item; what happens to further ones is not written anywhere.',
   sources: [SOURCES.hooks],
-  examples: { bad: [hooks('  - BeforeInstall: CodeDeployHook_before\n    AfterInstall: CodeDeployHook_after\n')], good: [GOOD] },
+  examples: {
+    bad: [hooks('  - BeforeInstall: CodeDeployHook_before\n    AfterInstall: CodeDeployHook_after\n')],
+    good: [GOOD],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { several: 'This item names several events. Only one is expected, and the others may not run. Make an item of each.' },
+  messages: {
+    several:
+      'This item names several events. Only one is expected, and the others may not run. Make an item of each.',
+  },
   visit: {
     functionHook({ item, entry }, { document, report }) {
       const all = members(item);
       if (all[1] !== entry) return;
       const fixes = (): Fix[] => {
-        const values = all.map(({ key, value }) => ({ [key.text]: value.kind === 'scalar' ? value.text : null }));
+        const values = all.map(({ key, value }) => ({
+          [key.text]: value.kind === 'scalar' ? value.text : null,
+        }));
         const list = item.parent;
         if (list?.kind !== 'array' || list.items.length > 1) return [];
         return [fix('Make an item of each event', true, document, replaceValue(list, values))];
@@ -42,10 +50,16 @@ const duplicateEvent = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'A deployment calls one function at an event; a second entry for it is refused or lost.',
   sources: [SOURCES.hooks],
-  examples: { bad: [hooks('  - AfterInstall: CodeDeployHook_a\n  - AfterInstall: CodeDeployHook_b\n')], good: [GOOD] },
+  examples: {
+    bad: [hooks('  - AfterInstall: CodeDeployHook_a\n  - AfterInstall: CodeDeployHook_b\n')],
+    good: [GOOD],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { twice: '{event} is there twice. A deployment calls one function at an event. Call both from one function, or remove one.' },
+  messages: {
+    twice:
+      '{event} is there twice. A deployment calls one function at an event. Call both from one function, or remove one.',
+  },
   visit: {
     appspec({ functionHooks }, { document, report }) {
       const firsts = new Map<string, (typeof functionHooks)[number]>();
@@ -64,7 +78,8 @@ const duplicateEvent = defineRule<AppSpecElements>({
 });
 
 const NAME = /^[A-Za-z0-9_-]{1,140}(?::(?:\$LATEST|[A-Za-z0-9_-]+))?$/;
-const ARN = /^(?:arn:aws[-a-z]*:lambda:[a-z0-9-]+:)?\d{12}:function:[A-Za-z0-9_-]+(?::(?:\$LATEST|[A-Za-z0-9_-]+))?$/;
+const ARN =
+  /^(?:arn:aws[-a-z]*:lambda:[a-z0-9-]+:)?\d{12}:function:[A-Za-z0-9_-]+(?::(?:\$LATEST|[A-Za-z0-9_-]+))?$/;
 
 const functionName = defineRule<AppSpecElements>({
   id: 'appspec/hook-function-name',
@@ -73,10 +88,18 @@ const functionName = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'The value is the name or the ARN of a function; names have letters, digits, `-` and `_`. The name of a source file is none.',
   sources: [SOURCES.hooks, SOURCES.invoke],
-  examples: { bad: [hooks('  - AfterInstall: validate.js\n')], good: [GOOD, hooks('  - AfterInstall: arn:aws:lambda:eu-west-1:111122223333:function:CodeDeployHook_a\n')] },
+  examples: {
+    bad: [hooks('  - AfterInstall: validate.js\n')],
+    good: [
+      GOOD,
+      hooks('  - AfterInstall: arn:aws:lambda:eu-west-1:111122223333:function:CodeDeployHook_a\n'),
+    ],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { name: '"{name}" cannot be the name of a Lambda function. CodeDeploy has nothing to call. Write the name or the ARN of a function.' },
+  messages: {
+    name: '"{name}" cannot be the name of a Lambda function. CodeDeploy has nothing to call. Write the name or the ARN of a function.',
+  },
   visit: {
     functionHook({ function: target }, { report }) {
       const name = target.known;
@@ -96,13 +119,18 @@ const functionPrefix = defineRule<AppSpecElements>({
   examples: { bad: [hooks('  - AfterInstall: validate\n')], good: [GOOD] },
   formats: ['appspec'],
   scope: 'document',
-  messages: { prefix: '"{name}" does not begin with CodeDeployHook_. The roles that AWS manages may not call it. Rename it, or allow the call in a policy.' },
+  messages: {
+    prefix:
+      '"{name}" does not begin with CodeDeployHook_. The roles that AWS manages may not call it. Rename it, or allow the call in a policy.',
+  },
   visit: {
     functionHook({ function: target }, { report }) {
       const name = target.known;
       const plain = name?.replace(/^arn:.*:function:/, '');
-      if (name === undefined || name === '' || plain === undefined || plain.startsWith('CodeDeployHook_')) return;
-      if (NAME.test(name) || ARN.test(name)) report({ at: target.node, message: 'prefix', data: { name: plain } });
+      if (name === undefined || name === '' || plain === undefined || plain.startsWith('CodeDeployHook_'))
+        return;
+      if (NAME.test(name) || ARN.test(name))
+        report({ at: target.node, message: 'prefix', data: { name: plain } });
     },
   },
 });

@@ -17,19 +17,36 @@ const duplicateScript = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'Each item is run, so the same script runs twice in a row. Most often a copied line was not changed.',
   sources: [SOURCES.hooks],
-  examples: { bad: [script('location: a.sh\n    - location: a.sh')], good: [script('location: a.sh\n    - location: b.sh')] },
+  examples: {
+    bad: [script('location: a.sh\n    - location: a.sh')],
+    good: [script('location: a.sh\n    - location: b.sh')],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { twice: 'This script is there twice in {event}. The agent runs it twice in a row. Remove one, or name another script.' },
+  messages: {
+    twice:
+      'This script is there twice in {event}. The agent runs it twice in a row. Remove one, or name another script.',
+  },
   visit: {
     event({ name, scripts }, { document, report }) {
       scripts.forEach(({ location, node }, index) => {
         const path = location.known;
         if (path === undefined) return;
-        const first = scripts.slice(0, index).find((other) => other.location.known !== undefined && revisionPath(other.location.known) === revisionPath(path));
+        const first = scripts
+          .slice(0, index)
+          .find(
+            (other) =>
+              other.location.known !== undefined && revisionPath(other.location.known) === revisionPath(path),
+          );
         if (first === undefined) return;
         const related = [{ document, at: first.location.node, message: 'The first one is here.' }];
-        report({ at: location.node, message: 'twice', data: { event: name }, related, fixes: () => removal(node, { document }) });
+        report({
+          at: location.node,
+          message: 'twice',
+          data: { event: name },
+          related,
+          fixes: () => removal(node, { document }),
+        });
       });
     },
   },
@@ -46,18 +63,26 @@ const hookEmpty = defineRule<AppSpecElements>({
   title: 'An event without scripts is left out.',
   severity: 'information',
   since: '0.1.0',
-  why: 'Current agents pass over it; those before 2017 fail with “undefined method `each\' for nil:NilClass”, and the guide advises to remove it.',
+  why: "Current agents pass over it; those before 2017 fail with “undefined method `each' for nil:NilClass”, and the guide advises to remove it.",
   sources: [SOURCES.hooks, SOURCES.hookEmpty],
   examples: { bad: [server('hooks:\n  AfterInstall:\n')], good: [script('location: a.sh')] },
   formats: ['appspec'],
   scope: 'document',
-  messages: { empty: '{event} has no scripts. Old agents fail at it, new ones pass over it. Add a script or remove the event.' },
+  messages: {
+    empty:
+      '{event} has no scripts. Old agents fail at it, new ones pass over it. Add a script or remove the event.',
+  },
   visit: {
     event({ name, entry }, { document, report }) {
       const { value } = entry;
       const isEmpty = value.kind === 'missing' || (value.kind === 'array' && value.items.length === 0);
       if (!isEmpty || name === '') return;
-      report({ at: entry.key, message: 'empty', data: { event: name }, fixes: () => [fix(`Remove ${name}`, false, document, removeEntry(entry))] });
+      report({
+        at: entry.key,
+        message: 'empty',
+        data: { event: name },
+        fixes: () => [fix(`Remove ${name}`, false, document, removeEntry(entry))],
+      });
     },
   },
 });
@@ -69,10 +94,16 @@ const previousRevision = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: '`ApplicationStop`, `BeforeBlockTraffic` and `AfterBlockTraffic` run the scripts of the last successful revision: a repaired script takes effect one deployment later, and `ApplicationStop` does not run in the first deployment.',
   sources: [SOURCES.hooks, SOURCES.troubleshooting, SOURCES.previousRevision],
-  examples: { bad: [server(`hooks:\n${event('ApplicationStop')}`)], good: [server(`hooks:\n${event('ApplicationStart')}`)] },
+  examples: {
+    bad: [server(`hooks:\n${event('ApplicationStop')}`)],
+    good: [server(`hooks:\n${event('ApplicationStart')}`)],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { before: '{event} runs the scripts of the last successful revision. A change here takes effect one deployment later. When a broken one blocks deployments, ignore its failure once.' },
+  messages: {
+    before:
+      '{event} runs the scripts of the last successful revision. A change here takes effect one deployment later. When a broken one blocks deployments, ignore its failure once.',
+  },
   visit: {
     event({ name, entry }, { document, report }) {
       const known = lifecycleEvents('server', document.context.library).find((each) => each.name === name);
@@ -89,7 +120,11 @@ interface Placed {
 }
 
 /** The first event that stands behind one that runs later. */
-function firstOutOfOrder(spec: AppSpec, placed: readonly Placed[], { document }: RuleContext): [Placed, string] | undefined {
+function firstOutOfOrder(
+  spec: AppSpec,
+  placed: readonly Placed[],
+  { document }: RuleContext,
+): [Placed, string] | undefined {
   if (spec.platform === undefined) return undefined;
   const names = lifecycleEvents(spec.platform, document.context.library).map((each) => each.name);
   let last = -1;
@@ -102,7 +137,10 @@ function firstOutOfOrder(spec: AppSpec, placed: readonly Placed[], { document }:
   return undefined;
 }
 
-const orderMessages = { order: '{event} stands behind {later}, but runs before it. The order in the file has no effect and misleads readers. Write events in the order they run.' };
+const orderMessages = {
+  order:
+    '{event} stands behind {later}, but runs before it. The order in the file has no effect and misleads readers. Write events in the order they run.',
+};
 
 const hookOrder = defineRule<AppSpecElements>({
   id: 'appspec/hook-order',
@@ -122,7 +160,8 @@ const hookOrder = defineRule<AppSpecElements>({
     appspec(spec, context) {
       const placed = spec.events.map(({ name, entry }) => ({ name, at: entry.key }));
       const [found, later] = firstOutOfOrder(spec, placed, context) ?? [];
-      if (found !== undefined) context.report({ at: found.at, message: 'order', data: { event: found.name, later: later ?? '' } });
+      if (found !== undefined)
+        context.report({ at: found.at, message: 'order', data: { event: found.name, later: later ?? '' } });
     },
   },
 });
@@ -135,8 +174,12 @@ const serverlessOrder = defineRule<AppSpecElements>({
   why: 'The order in the file has no effect; readers take it for the order of the deployment.',
   sources: [SOURCES.hooks],
   examples: {
-    bad: [ecs({ hooks: 'Hooks:\n  - AfterInstall: CodeDeployHook_a\n  - BeforeInstall: CodeDeployHook_b\n' })],
-    good: [ecs({ hooks: 'Hooks:\n  - BeforeInstall: CodeDeployHook_b\n  - AfterInstall: CodeDeployHook_a\n' })],
+    bad: [
+      ecs({ hooks: 'Hooks:\n  - AfterInstall: CodeDeployHook_a\n  - BeforeInstall: CodeDeployHook_b\n' }),
+    ],
+    good: [
+      ecs({ hooks: 'Hooks:\n  - BeforeInstall: CodeDeployHook_b\n  - AfterInstall: CodeDeployHook_a\n' }),
+    ],
   },
   formats: ['appspec'],
   scope: 'document',
@@ -145,7 +188,8 @@ const serverlessOrder = defineRule<AppSpecElements>({
     appspec(spec, context) {
       const placed = spec.functionHooks.map(({ event: name, entry }) => ({ name, at: entry.key }));
       const [found, later] = firstOutOfOrder(spec, placed, context) ?? [];
-      if (found !== undefined) context.report({ at: found.at, message: 'order', data: { event: found.name, later: later ?? '' } });
+      if (found !== undefined)
+        context.report({ at: found.at, message: 'order', data: { event: found.name, later: later ?? '' } });
     },
   },
 });

@@ -7,7 +7,11 @@ testRule('appspec/hook-location-absolute', 'appspec.yml', {
   valid: [
     { name: 'a slash in front of a path of the revision', text: `${HEAD}/scripts/start.sh\n` },
     { name: 'a folder bin of the revision', text: `${HEAD}/bin/start.sh\n` },
-    { name: 'a path that is in the revision', text: `${HEAD}/opt/app/start.sh\n`, existing: ['opt/app/start.sh'] },
+    {
+      name: 'a path that is in the revision',
+      text: `${HEAD}/opt/app/start.sh\n`,
+      existing: ['opt/app/start.sh'],
+    },
     { name: 'a backslash on Windows', text: `${HEAD}\\start.bat\n` },
     { name: 'a placeholder', text: `${HEAD}\${HOME}/start.sh\n` },
   ],
@@ -21,7 +25,11 @@ testRule('appspec/hook-location-arguments', 'appspec.yml', {
   valid: [
     { name: 'a script alone', text: `${HEAD}scripts/run.sh\n` },
     { name: 'a name with a space', text: `${HEAD}scripts/run all.sh\n` },
-    { name: 'a file that is really called so', text: `${HEAD}scripts/run.sh start\n`, existing: ['scripts/run.sh start'] },
+    {
+      name: 'a file that is really called so',
+      text: `${HEAD}scripts/run.sh start\n`,
+      existing: ['scripts/run.sh start'],
+    },
   ],
   invalid: [{ name: 'an argument', text: `${HEAD}«scripts/run.sh start»\n` }],
 });

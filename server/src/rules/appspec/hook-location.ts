@@ -16,7 +16,9 @@ const GLOB = /[*?]/;
 
 /** Whether a location cannot be a path in the first place. */
 export function isCommand(location: string): boolean {
-  return COMMANDS.test(location) || ARGUMENTS.test(location) || INSTANCE.test(location) || GLOB.test(location);
+  return (
+    COMMANDS.test(location) || ARGUMENTS.test(location) || INSTANCE.test(location) || GLOB.test(location)
+  );
 }
 
 interface Row {
@@ -35,7 +37,8 @@ const ROWS: readonly Row[] = [
     title: 'Scripts are named by their path in the revision.',
     why: 'The agent joins the path to the folder of the revision, so a path of the instance is looked for inside the archive: “Script does not exist at specified location”.',
     sources: [SOURCES.hooks, SOURCES.locationAbsolute],
-    message: 'This is a path on the instance. The agent looks for it inside the revision and does not find it. Write the path from the root of the revision.',
+    message:
+      'This is a path on the instance. The agent looks for it inside the revision and does not find it. Write the path from the root of the revision.',
     bad: '/opt/app/scripts/start.sh',
     breaks: (location) => INSTANCE.test(location),
   },
@@ -44,7 +47,8 @@ const ROWS: readonly Row[] = [
     title: 'A script takes no arguments.',
     why: 'The whole text is the name of the file: “Script does not exist at specified location”. A small script of its own can pass arguments.',
     sources: [SOURCES.hooks],
-    message: 'Something follows the name of the script. The agent takes the whole text for the name of a file and does not find it. Put the call into a script of its own.',
+    message:
+      'Something follows the name of the script. The agent takes the whole text for the name of a file and does not find it. Put the call into a script of its own.',
     bad: 'scripts/run.sh start',
     breaks: (location) => ARGUMENTS.test(location) && !COMMANDS.test(location) && !INSTANCE.test(location),
   },
@@ -53,7 +57,8 @@ const ROWS: readonly Row[] = [
     title: 'A hook is a script, not a command.',
     why: 'The agent runs files of the revision; it takes the command for the name of a file.',
     sources: [SOURCES.hooks],
-    message: 'This is a command. The agent takes it for the name of a file and does not find it. Put it into a script and name that.',
+    message:
+      'This is a command. The agent takes it for the name of a file and does not find it. Put it into a script and name that.',
     bad: 'systemctl restart nginx',
     breaks: (location) => COMMANDS.test(location),
   },
@@ -62,7 +67,8 @@ const ROWS: readonly Row[] = [
     title: 'A hook names one script.',
     why: 'Wildcards are not expanded; the agent looks for a file of just this name.',
     sources: [SOURCES.hooks],
-    message: 'Wildcards mean nothing here. The agent looks for a file of just this name and does not find it. List the scripts one by one.',
+    message:
+      'Wildcards mean nothing here. The agent looks for a file of just this name and does not find it. List the scripts one by one.',
     bad: 'scripts/*.sh',
     breaks: (location) => GLOB.test(location) && !COMMANDS.test(location) && !ARGUMENTS.test(location),
   },

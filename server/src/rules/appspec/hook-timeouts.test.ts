@@ -14,7 +14,11 @@ testRule('appspec/hook-timeout-unit', 'appspec.yml', {
   invalid: [
     { name: 'minutes', text: `${HEAD}«5m»\n`, says: ['5 seconds', '300'], output: `${HEAD}300\n` },
     { name: 'minutes in words', text: `${HEAD}«10 minutes»\n`, output: `${HEAD}600\n` },
-    { name: 'an hour in JSON', file: 'appspec.json', text: '{ "version": 0.0, "os": "linux", "hooks": { "AfterInstall": [{ "location": "a.sh", "timeout": «"1h"» }] } }' },
+    {
+      name: 'an hour in JSON',
+      file: 'appspec.json',
+      text: '{ "version": 0.0, "os": "linux", "hooks": { "AfterInstall": [{ "location": "a.sh", "timeout": «"1h"» }] } }',
+    },
   ],
 });
 
@@ -29,7 +33,10 @@ testRule('appspec/hook-timeout-text', 'appspec.yml', {
 testRule('appspec/hook-timeout-sum', 'appspec.yml', {
   valid: [
     { name: 'an hour', text: `${HEAD}1800\n    - location: b.sh\n      timeout: 1800\n` },
-    { name: 'one that is too long by itself', text: `${HEAD}7200\n    - location: b.sh\n      timeout: 10\n` },
+    {
+      name: 'one that is too long by itself',
+      text: `${HEAD}7200\n    - location: b.sh\n      timeout: 10\n`,
+    },
     { name: 'a default beside', text: `${HEAD}1800\n    - location: b.sh\n` },
   ],
   invalid: [

@@ -1,13 +1,23 @@
 /** Cases of what ECS and Lambda need below the root. */
 import { testRule } from '../../testing/test-rule';
 
-const HEAD = 'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n      Properties:\n';
+const HEAD =
+  'version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n      Properties:\n';
 
 testRule('appspec/ecs-container-port-missing', 'appspec.yaml', {
   valid: [
-    { name: 'keys in lower case', text: `${HEAD}        loadBalancerInfo:\n          containerName: web\n          containerPort: 80\n` },
-    { name: 'a misspelt key, which is a finding of its own', text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPorts: 80\n` },
-    { name: 'a placeholder', text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPort: <PORT>\n` },
+    {
+      name: 'keys in lower case',
+      text: `${HEAD}        loadBalancerInfo:\n          containerName: web\n          containerPort: 80\n`,
+    },
+    {
+      name: 'a misspelt key, which is a finding of its own',
+      text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPorts: 80\n`,
+    },
+    {
+      name: 'a placeholder',
+      text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPort: <PORT>\n`,
+    },
   ],
   invalid: [
     {
@@ -15,7 +25,10 @@ testRule('appspec/ecs-container-port-missing', 'appspec.yaml', {
       text: `${HEAD}        LoadBalancerInfo:\n          «ContainerName»: web\n`,
       output: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          ContainerPort: 80\n`,
     },
-    { name: 'nothing behind the colon', text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          «ContainerPort»:\n` },
+    {
+      name: 'nothing behind the colon',
+      text: `${HEAD}        LoadBalancerInfo:\n          ContainerName: web\n          «ContainerPort»:\n`,
+    },
     {
       name: 'JSON',
       file: 'appspec.json',
@@ -28,8 +41,14 @@ testRule('appspec/ecs-container-port-missing', 'appspec.yaml', {
 
 testRule('appspec/lambda-target-version-missing', 'appspec.yaml', {
   valid: [
-    { name: 'a version', text: 'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n      Properties:\n        Name: f\n        TargetVersion: 2\n' },
-    { name: 'no properties at all', text: 'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n' },
+    {
+      name: 'a version',
+      text: 'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n      Properties:\n        Name: f\n        TargetVersion: 2\n',
+    },
+    {
+      name: 'no properties at all',
+      text: 'version: 0.0\nResources:\n  - f:\n      Type: AWS::Lambda::Function\n',
+    },
   ],
   invalid: [
     {

@@ -40,7 +40,10 @@ const ROWS: readonly Row[] = [
     key: 'Properties',
     of: 'service',
     below: [],
-    value: { TaskDefinition: '<TASK_DEFINITION>', LoadBalancerInfo: { ContainerName: 'web', ContainerPort: 80 } },
+    value: {
+      TaskDefinition: '<TASK_DEFINITION>',
+      LoadBalancerInfo: { ContainerName: 'web', ContainerPort: 80 },
+    },
     why: 'The properties hold the task definition and the container that takes the traffic.',
     bad: yaml('version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n'),
   },
@@ -87,7 +90,9 @@ const ROWS: readonly Row[] = [
     below: [],
     value: 'AWS::Lambda::Function',
     why: 'The type tells CodeDeploy that a Lambda function is deployed.',
-    bad: yaml('version: 0.0\nResources:\n  - shop:\n      Properties:\n        Name: shop\n        Alias: live\n        CurrentVersion: 1\n        TargetVersion: 2\n'),
+    bad: yaml(
+      'version: 0.0\nResources:\n  - shop:\n      Properties:\n        Name: shop\n        Alias: live\n        CurrentVersion: 1\n        TargetVersion: 2\n',
+    ),
   },
   {
     id: 'appspec/lambda-name-missing',
@@ -142,12 +147,18 @@ function ruleOf(row: Row): AnyRule {
     examples: { bad: [row.bad], good: [row.of === 'service' ? ecs() : lambda(LAMBDA)] },
     formats: ['appspec'],
     scope: 'document',
-    messages: { missing: `"${row.key}" is missing. The deployment cannot be created without it. Add "${row.key}".` },
+    messages: {
+      missing: `"${row.key}" is missing. The deployment cannot be created without it. Add "${row.key}".`,
+    },
     visit: row.of === 'service' ? { service: visitor } : { function: visitor },
   });
 }
 
-function checkMissing({ key, below, value }: Row, element: EcsService | LambdaFunction, context: RuleContext): void {
+function checkMissing(
+  { key, below, value }: Row,
+  element: EcsService | LambdaFunction,
+  context: RuleContext,
+): void {
   let object = element.node;
   for (const step of below) {
     const next = objectOf(valueAt(entryAnyCase(object, step)));
@@ -198,7 +209,9 @@ const resourcesMissing = (['ecs', 'lambda'] as const).map((platform) => {
     },
     formats: ['appspec'],
     scope: 'document',
-    messages: { missing: `The hooks are those of ${name}, but "Resources" is missing. There is nothing to deploy. Add "Resources".` },
+    messages: {
+      missing: `The hooks are those of ${name}, but "Resources" is missing. There is nothing to deploy. Add "Resources".`,
+    },
     visit: {
       appspec(spec, { report }) {
         const { object } = spec;

@@ -12,10 +12,19 @@ testRule('appspec/mode-leading-zero', 'appspec.yml', {
     { name: 'a nought', text: `${HEAD}0\n` },
     { name: 'a digit octal numbers do not have', text: `${HEAD}0855\n` },
     { name: 'a placeholder', text: `${HEAD}\${MODE}\n` },
-    { name: 'JSON, which has no such numbers', file: 'appspec.json', text: '{ "version": 0.0, "os": "linux", "permissions": [{ "object": "/a", "mode": "0755" }] }' },
+    {
+      name: 'JSON, which has no such numbers',
+      file: 'appspec.json',
+      text: '{ "version": 0.0, "os": "linux", "permissions": [{ "object": "/a", "mode": "0755" }] }',
+    },
   ],
   invalid: [
-    { name: 'a mode that is refused', text: `${HEAD}«0755»\n`, says: ['493', 'refuses'], output: `${HEAD}"0755"\n` },
+    {
+      name: 'a mode that is refused',
+      text: `${HEAD}«0755»\n`,
+      says: ['493', 'refuses'],
+      output: `${HEAD}"0755"\n`,
+    },
     { name: 'a mode that is applied', text: `${HEAD}«0644»\n`, says: ['420', 'without a word'] },
     { name: 'four digits', text: `${HEAD}«01777»\n`, says: ['1023'] },
   ],

@@ -16,18 +16,28 @@ export default defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'document',
   messages: {
-    refused: 'YAML reads {mode} as the octal number {decimal}. The agent takes those digits for the mode and refuses it. Put it in quotes.',
-    applied: 'YAML reads {mode} as the octal number {decimal}. The agent sets just this mode, {decimal}, without a word. Put it in quotes.',
+    refused:
+      'YAML reads {mode} as the octal number {decimal}. The agent takes those digits for the mode and refuses it. Put it in quotes.',
+    applied:
+      'YAML reads {mode} as the octal number {decimal}. The agent sets just this mode, {decimal}, without a word. Put it in quotes.',
   },
   visit: {
     permission({ mode }, { document, report }) {
       const { node } = mode;
-      if (mode.known === undefined || node.kind !== 'scalar' || node.style !== 'plain' || node.tag !== undefined) return;
+      if (
+        mode.known === undefined ||
+        node.kind !== 'scalar' ||
+        node.style !== 'plain' ||
+        node.tag !== undefined
+      )
+        return;
       if (node.tree.language !== 'yaml' || !/^0[0-7]+$/.test(node.text)) return;
       const decimal = String(parseInt(node.text, 8));
       if (decimal === node.text.replace(/^0+(?=\d)/, '')) return;
       const message = /^[0-7]{1,4}$/.test(decimal) ? 'applied' : 'refused';
-      const fixes = (): ReturnType<typeof fix>[] => [fix(`Write ${node.text} in quotes`, true, document, setScalar(node, node.text))];
+      const fixes = (): ReturnType<typeof fix>[] => [
+        fix(`Write ${node.text} in quotes`, true, document, setScalar(node, node.text)),
+      ];
       report({ at: node, message, data: { mode: node.text, decimal }, fixes });
     },
   },

@@ -9,7 +9,9 @@ import { SOURCES } from './sources';
 /** Undefined where not everything that is copied is known. */
 function destinationsOf({ files, node }: AppSpec): string[] | undefined {
   const known = files.flatMap(({ destination }) => destination.known ?? []);
-  return known.length === files.length && known.length > 0 && !node.tree.templated ? known.map(tidyPath) : undefined;
+  return known.length === files.length && known.length > 0 && !node.tree.templated
+    ? known.map(tidyPath)
+    : undefined;
 }
 
 const FILES = 'files:\n  - source: /\n    destination: /opt/app\npermissions:\n';
@@ -21,10 +23,16 @@ const notDeployed = defineRule<AppSpecElements>({
   since: '0.1.0',
   why: 'The agent sets permissions only on what this deployment copies. An object apart from all destinations is passed over in silence.',
   sources: [SOURCES.permissions, SOURCES.agentInstaller],
-  examples: { bad: [server(`${FILES}  - object: /var/log/app\n    owner: app\n`)], good: [permission('owner: app')] },
+  examples: {
+    bad: [server(`${FILES}  - object: /var/log/app\n    owner: app\n`)],
+    good: [permission('owner: app')],
+  },
   formats: ['appspec'],
   scope: 'document',
-  messages: { apart: 'Nothing is copied to "{object}". The agent passes over the permission without a word. Name one of the destinations, or set it in a script.' },
+  messages: {
+    apart:
+      'Nothing is copied to "{object}". The agent passes over the permission without a word. Name one of the destinations, or set it in a script.',
+  },
   visit: {
     permission({ spec, object }, { report }) {
       const destinations = destinationsOf(spec);
@@ -45,17 +53,27 @@ const overlap = defineRule<AppSpecElements>({
   sources: [SOURCES.permissions, SOURCES.agentInstaller],
   examples: {
     bad: [server(`${FILES}  - object: /opt/app\n    mode: 755\n  - object: /opt/app\n    owner: app\n`)],
-    good: [server(`${FILES}  - object: /opt/app\n    mode: 755\n    type: [directory]\n  - object: /opt/app\n    mode: 644\n    type: [file]\n`)],
+    good: [
+      server(
+        `${FILES}  - object: /opt/app\n    mode: 755\n    type: [directory]\n  - object: /opt/app\n    mode: 644\n    type: [file]\n`,
+      ),
+    ],
   },
   formats: ['appspec'],
   scope: 'document',
-  messages: { twice: 'Another permission selects the same {types} of "{object}". The agent refuses settings that are there twice. Merge the two, or split them by "type".' },
+  messages: {
+    twice:
+      'Another permission selects the same {types} of "{object}". The agent refuses settings that are there twice. Merge the two, or split them by "type".',
+  },
   visit: {
     appspec(spec, { document, report }) {
       spec.permissions.forEach((later, index) => {
         const earlier = spec.permissions.slice(0, index).find((each) => shared(each, later).length > 0);
         if (earlier === undefined || !isCopied(spec, later)) return;
-        const data = { object: later.object.known ?? '', types: shared(earlier, later).map((type) => (type === 'file' ? 'files' : 'folders')) };
+        const data = {
+          object: later.object.known ?? '',
+          types: shared(earlier, later).map((type) => (type === 'file' ? 'files' : 'folders')),
+        };
         const related = [{ document, at: earlier.object.node, message: 'The other permission is here.' }];
         report({ at: later.object.node, message: 'twice', data, related });
       });
@@ -65,7 +83,9 @@ const overlap = defineRule<AppSpecElements>({
 
 /** Types that both select, where both take everything in the same object. */
 function shared(a: Permission, b: Permission): string[] {
-  const [first, second] = [a, b].map(({ object }) => (object.known === undefined ? undefined : tidyPath(object.known)));
+  const [first, second] = [a, b].map(({ object }) =>
+    object.known === undefined ? undefined : tidyPath(object.known),
+  );
   if (first === undefined || first !== second || !takesAll(a) || !takesAll(b)) return [];
   return (a.types ?? []).filter((type) => b.types?.includes(type) === true);
 }
@@ -81,7 +101,9 @@ function isCopied(spec: AppSpec, { object }: Permission): boolean {
   return spec.files.some(({ source, destination }) => {
     if (destination.known === undefined || source.known === undefined) return false;
     const to = tidyPath(destination.known);
-    return to === path || (isFileName(basename(source.known)) && joinPath(to, basename(source.known)) === path);
+    return (
+      to === path || (isFileName(basename(source.known)) && joinPath(to, basename(source.known)) === path)
+    );
   });
 }
 

@@ -25,7 +25,12 @@ const mode = ({ mode: field }: Permission): readonly Field<string>[] => (isOctal
 
 /** What YAML reads as octal has a rule of its own. */
 function isOctal({ node }: Field<string>): boolean {
-  return node.kind === 'scalar' && node.style === 'plain' && node.tree.language === 'yaml' && /^0[0-7]+$/.test(node.text);
+  return (
+    node.kind === 'scalar' &&
+    node.style === 'plain' &&
+    node.tree.language === 'yaml' &&
+    /^0[0-7]+$/.test(node.text)
+  );
 }
 
 const acls = ({ acls: fields }: Permission): readonly Field<string>[] => fields;
@@ -35,7 +40,9 @@ const isDefault = (word: string | undefined): boolean => word === 'd' || word ==
 /** The parts of an entry without the word for a default. */
 function parts(entry: string): { readonly isDefault: boolean; readonly rest: readonly string[] } {
   const all = entry.trim().split(':');
-  return isDefault(all[0]) && all.length > 2 ? { isDefault: true, rest: all.slice(1) } : { isDefault: false, rest: all };
+  return isDefault(all[0]) && all.length > 2
+    ? { isDefault: true, rest: all.slice(1) }
+    : { isDefault: false, rest: all };
 }
 
 const ROWS: readonly Row[] = [
@@ -44,7 +51,8 @@ const ROWS: readonly Row[] = [
     title: 'A mode is octal.',
     why: 'The agent says “the permissions mode (u+x) contains an invalid character (u)”.',
     source: SOURCES.agentMode,
-    message: 'This is a symbolic mode. The agent reads octal digits only and refuses it. Write digits such as 755.',
+    message:
+      'This is a symbolic mode. The agent reads octal digits only and refuses it. Write digits such as 755.',
     bad: 'mode: u+x',
     good: 'mode: 755',
     of: mode,
@@ -78,7 +86,8 @@ const ROWS: readonly Row[] = [
     severity: 'information',
     why: 'Shorter modes are filled up with zeros in front, so `7` gives the owner nothing and everybody else all.',
     source: SOURCES.agentMode,
-    message: 'The mode has fewer than three digits. It is filled up with zeros in front, so the owner may get nothing. Write three digits.',
+    message:
+      'The mode has fewer than three digits. It is filled up with zeros in front, so the owner may get nothing. Write three digits.',
     bad: 'mode: 7',
     good: 'mode: 700',
     of: mode,
@@ -90,7 +99,8 @@ const ROWS: readonly Row[] = [
     severity: 'warning',
     why: 'Any user and any process of the instance can change the file.',
     source: SOURCES.permissions,
-    message: 'Everybody on the instance may write. Any process there can change the file. Use 755 for folders and 644 for files.',
+    message:
+      'Everybody on the instance may write. Any process there can change the file. Use 755 for folders and 644 for files.',
     bad: 'mode: 777',
     good: 'mode: 755',
     of: mode,
@@ -102,7 +112,8 @@ const ROWS: readonly Row[] = [
     severity: 'warning',
     why: 'Only names directly in the object are compared, so an exception with a slash never matches. The samples of the guide have such entries all the same.',
     source: SOURCES.agentPermission,
-    message: 'Exceptions are compared with bare names. One with a slash never matches, so the permission holds for the file too. Write the last part only.',
+    message:
+      'Exceptions are compared with bare names. One with a slash never matches, so the permission holds for the file too. Write the last part only.',
     bad: 'except: [logs/a.txt]',
     good: 'except: [a.txt]',
     of: ({ except }) => except,
@@ -114,7 +125,8 @@ const ROWS: readonly Row[] = [
     severity: 'warning',
     why: 'Only names directly in the object are compared, so a pattern with a slash matches nothing.',
     source: SOURCES.agentPermission,
-    message: 'Patterns are compared with bare names. One with a slash matches nothing, so the permission is not applied. Name a deeper object instead.',
+    message:
+      'Patterns are compared with bare names. One with a slash matches nothing, so the permission is not applied. Name a deeper object instead.',
     bad: "pattern: '**/*.sh'",
     good: "pattern: '*.sh'",
     of: ({ pattern }) => [pattern],
@@ -125,7 +137,8 @@ const ROWS: readonly Row[] = [
     title: 'An access control entry has two to four parts.',
     why: 'The agent says “Invalid acl entry”.',
     source: SOURCES.agentAcl,
-    message: 'An entry has two to four parts between colons. The agent refuses this one. Write it as u:bob:rw.',
+    message:
+      'An entry has two to four parts between colons. The agent refuses this one. Write it as u:bob:rw.',
     bad: 'acls: [bob]',
     good: "acls: ['u:bob:rw']",
     of: acls,
@@ -136,7 +149,8 @@ const ROWS: readonly Row[] = [
     title: 'An access control entry says for whom it is.',
     why: 'It begins with u, g, m or o, or the whole word; `d:` in front makes it a default.',
     source: SOURCES.agentAcl,
-    message: 'The entry does not begin with u, g, m or o. The agent refuses it. Write it as u:bob:rw, or d:u:bob:rw for a default.',
+    message:
+      'The entry does not begin with u, g, m or o. The agent refuses it. Write it as u:bob:rw, or d:u:bob:rw for a default.',
     bad: "acls: ['x:bob:rw']",
     good: "acls: ['g:staff:r']",
     of: acls,
@@ -151,13 +165,16 @@ const ROWS: readonly Row[] = [
     title: 'Owner, group and others get their rights by mode.',
     why: 'The agent says “Use mode to set the base acl entry”.',
     source: SOURCES.agentAcl,
-    message: 'The entry names nobody, so it is for the owner, the group or others. The agent refuses it here. Set their rights with mode.',
+    message:
+      'The entry names nobody, so it is for the owner, the group or others. The agent refuses it here. Set their rights with mode.',
     bad: "acls: ['u::rwx']",
     good: "acls: ['u:bob:rwx']",
     of: acls,
     breaks: (text) => {
       const { isDefault: whole, rest } = parts(text);
-      return !whole && rest.length === 3 && rest[1] === '' && /^(?:u|user|g|group|o|other)$/.test(rest[0] ?? '');
+      return (
+        !whole && rest.length === 3 && rest[1] === '' && /^(?:u|user|g|group|o|other)$/.test(rest[0] ?? '')
+      );
     },
   },
   {
@@ -165,7 +182,8 @@ const ROWS: readonly Row[] = [
     title: 'A mask and the rights of others have no name.',
     why: 'They are for nobody in particular, and the agent refuses a name.',
     source: SOURCES.agentAcl,
-    message: 'A mask, like the rights of others, is for nobody in particular. The agent refuses the name. Leave it out.',
+    message:
+      'A mask, like the rights of others, is for nobody in particular. The agent refuses the name. Leave it out.',
     bad: "acls: ['m:bob:rw']",
     good: "acls: ['m::rw']",
     of: acls,
@@ -179,7 +197,8 @@ const ROWS: readonly Row[] = [
     title: 'Rights of an access control entry are r, w, x or a digit.',
     why: 'The agent says that the entry “contains an invalid character (z)”.',
     source: SOURCES.agentAcl,
-    message: 'The rights are not made of r, w, x and -. The agent refuses the entry. Write rwx or one digit from 0 to 7.',
+    message:
+      'The rights are not made of r, w, x and -. The agent refuses the entry. Write rwx or one digit from 0 to 7.',
     bad: "acls: ['u:bob:rwz']",
     good: "acls: ['u:bob:6']",
     of: acls,
@@ -205,7 +224,8 @@ function ruleOf(row: Row): AnyRule {
     visit: {
       permission(element, { report }) {
         for (const field of row.of(element)) {
-          if (field.known !== undefined && row.breaks(field.known)) report({ at: field.node, message: 'broken' });
+          if (field.known !== undefined && row.breaks(field.known))
+            report({ at: field.node, message: 'broken' });
         }
       },
     },
@@ -226,7 +246,8 @@ const contextUser = contextRule({
   title: 'The user of a SELinux context is written `name`.',
   severity: 'warning',
   why: 'The guide calls the key `user`, but the agent (1.8.1) reads `name` and passes over `user`.',
-  message: 'The agent reads the user of a context from "name" and passes over "user", whatever the guide says. The user is not set. Write "name".',
+  message:
+    'The agent reads the user of a context from "name" and passes over "user", whatever the guide says. The user is not set. Write "name".',
   key: 'user',
   bad: 'context: { user: system_u, type: httpd_sys_content_t, range: s0 }',
 });
@@ -248,7 +269,10 @@ function contextRule(row: {
     since: '0.1.0',
     why,
     sources: [SOURCES.permissions, SOURCES.agentContext],
-    examples: { bad: [permission(row.bad)], good: [permission('context: { type: httpd_sys_content_t, range: s0 }')] },
+    examples: {
+      bad: [permission(row.bad)],
+      good: [permission('context: { type: httpd_sys_content_t, range: s0 }')],
+    },
     formats: ['appspec'],
     scope: 'document',
     messages: { key: row.message },

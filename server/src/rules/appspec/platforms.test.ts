@@ -9,7 +9,11 @@ testRule('appspec/mixed-platforms', 'appspec.yml', {
     { name: 'a file for servers', text: 'version: 0.0\nos: linux\nfiles: []\n' },
   ],
   invalid: [
-    { name: 'an operating system beside resources', text: `version: 0.0\n«os»: linux\n${ECS}`, says: ['ECS'] },
+    {
+      name: 'an operating system beside resources',
+      text: `version: 0.0\n«os»: linux\n${ECS}`,
+      says: ['ECS'],
+    },
     {
       name: 'files beside resources in JSON',
       file: 'appspec.json',

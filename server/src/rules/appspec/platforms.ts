@@ -10,7 +10,9 @@ import { SOURCES } from './sources';
 const SERVER_SECTIONS = new Set(['os', 'files', 'permissions', 'file_exists_behavior']);
 
 function serverSections(spec: AppSpec): Entry[] {
-  return spec.object === undefined ? [] : members(spec.object).filter((entry) => SERVER_SECTIONS.has(entry.key.text));
+  return spec.object === undefined
+    ? []
+    : members(spec.object).filter((entry) => SERVER_SECTIONS.has(entry.key.text));
 }
 
 const mixedPlatforms = defineRule<AppSpecElements>({
@@ -27,7 +29,8 @@ const mixedPlatforms = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'document',
   messages: {
-    mixed: '"{section}" is for servers, but "Resources" makes this a file for {platform}. No platform reads both. Keep one of the two.',
+    mixed:
+      '"{section}" is for servers, but "Resources" makes this a file for {platform}. No platform reads both. Keep one of the two.',
   },
   visit: {
     appspec(spec, { document, report }) {
@@ -53,13 +56,15 @@ const platformUnknown = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'document',
   messages: {
-    unknown: 'There is neither "os" nor "Resources". Nothing says what is deployed, and where. Add "os" for servers, "Resources" for ECS or Lambda.',
+    unknown:
+      'There is neither "os" nor "Resources". Nothing says what is deployed, and where. Add "os" for servers, "Resources" for ECS or Lambda.',
   },
   visit: {
     appspec(spec, { report }) {
       const { object } = spec;
       const first = object?.entries[0];
-      if (object === undefined || first === undefined || spec.platform !== undefined || object.tree.templated) return;
+      if (object === undefined || first === undefined || spec.platform !== undefined || object.tree.templated)
+        return;
       if (members(object).some((entry) => nearest(entry.key.text, SECTIONS) !== undefined)) return;
       report({ at: first.key, message: 'unknown' });
     },

@@ -8,8 +8,12 @@ import { isBuilt, revisionOf } from './revision';
 import { script, server } from './examples';
 import { SOURCES } from './sources';
 
-const HOOKS = 'hooks:\n  ApplicationStop:\n    - location: scripts/stop.sh\n  ApplicationStart:\n    - location: ';
-const around = (example: Example): Example => ({ ...example, others: { 'scripts/stop.sh': '', 'scripts/start.sh': '' } });
+const HOOKS =
+  'hooks:\n  ApplicationStop:\n    - location: scripts/stop.sh\n  ApplicationStart:\n    - location: ';
+const around = (example: Example): Example => ({
+  ...example,
+  others: { 'scripts/stop.sh': '', 'scripts/start.sh': '' },
+});
 
 /** The path of a script, where it can be looked for. */
 function askedPath({ location, event }: Script): string | undefined {
@@ -32,7 +36,8 @@ const locationNotFound = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'workspace',
   messages: {
-    missing: 'There is no "{path}" beside this file. The event fails with "Script does not exist at specified location". Create the script or correct the path.',
+    missing:
+      'There is no "{path}" beside this file. The event fails with "Script does not exist at specified location". Create the script or correct the path.',
   },
   visit: {
     script(element, { document, workspace, report }) {
@@ -59,7 +64,8 @@ const locationCase = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'workspace',
   messages: {
-    letters: 'The script is called "{path}". Linux tells capitals from small letters, so the event fails with "Script does not exist". Write "{path}".',
+    letters:
+      'The script is called "{path}". Linux tells capitals from small letters, so the event fails with "Script does not exist". Write "{path}".',
   },
   visit: {
     script(element, { document, workspace, report }) {
@@ -69,7 +75,9 @@ const locationCase = defineRule<AppSpecElements>({
       const found = revision?.has(path) === false ? revision.inOtherCase(path) : undefined;
       if (found === undefined) return;
       const { node } = element.location;
-      const fixes = (): ReturnType<typeof fix>[] => [fix(`Change to "${found}"`, true, document, setScalar(node, found))];
+      const fixes = (): ReturnType<typeof fix>[] => [
+        fix(`Change to "${found}"`, true, document, setScalar(node, found)),
+      ];
       report({ at: node, message: 'letters', data: { path: found }, fixes });
     },
   },
@@ -83,18 +91,38 @@ const sourceNotFound = defineRule<AppSpecElements>({
   why: 'The agent says “No such file or directory @ rb_sysopen - …/deployment-archive/…”. What a build makes is not looked for, and nothing is said where none of the other files is there.',
   sources: [SOURCES.files, SOURCES.sourceMissing],
   examples: {
-    bad: [around(server('files:\n  - source: scripts\n    destination: /opt/scripts\n  - source: config\n    destination: /opt/config\n'))],
-    good: [around(server('files:\n  - source: scripts\n    destination: /opt/scripts\n  - source: target/shop.war\n    destination: /opt/shop\n'))],
+    bad: [
+      around(
+        server(
+          'files:\n  - source: scripts\n    destination: /opt/scripts\n  - source: config\n    destination: /opt/config\n',
+        ),
+      ),
+    ],
+    good: [
+      around(
+        server(
+          'files:\n  - source: scripts\n    destination: /opt/scripts\n  - source: target/shop.war\n    destination: /opt/shop\n',
+        ),
+      ),
+    ],
   },
   formats: ['appspec'],
   scope: 'workspace',
   messages: {
-    missing: 'There is no "{path}" beside this file. The Install event fails with "No such file or directory". Correct the path or add the file.',
+    missing:
+      'There is no "{path}" beside this file. The Install event fails with "No such file or directory". Correct the path or add the file.',
   },
   visit: {
     file({ source, node }, { document, workspace, report }) {
       const path = source.known;
-      if (path === undefined || revisionPath(path) === '' || isBuilt(path) || /[*?]/.test(path) || node.tree.templated) return;
+      if (
+        path === undefined ||
+        revisionPath(path) === '' ||
+        isBuilt(path) ||
+        /[*?]/.test(path) ||
+        node.tree.templated
+      )
+        return;
       const revision = revisionOf(document, workspace, path);
       if (revision === undefined || revision.has(path) || path.includes('..')) return;
       report({ at: source.node, message: 'missing', data: { path: revisionPath(path) } });

@@ -12,7 +12,8 @@ export interface Revision {
 }
 
 /** Folders that a build fills; what is in them is often not there yet, or not listed. */
-const BUILT = /(?:^|\/)(?:target|dist|build|out|bin|obj|output|release|publish|node_modules|vendor|\.next|venv|\.venv)(?:\/|$)/i;
+const BUILT =
+  /(?:^|\/)(?:target|dist|build|out|bin|obj|output|release|publish|node_modules|vendor|\.next|venv|\.venv)(?:\/|$)/i;
 
 export function isBuilt(path: string): boolean {
   return BUILT.test(revisionPath(path)) || /\.(?:war|jar|ear|zip|tar|t?gz|rpm|deb|exe|dll)$/i.test(path);
@@ -27,14 +28,18 @@ export function revisionOf(document: Document, workspace: Workspace, asked: stri
   if (workspace.exists(document.uri) === undefined) return undefined;
   const files = new Set(workspace.filesBelow(folder).map((uri) => decoded(uri.slice(folder.length))));
   const has = (path: string): boolean => isThere(revisionPath(path), files);
-  const named = namedPaths(document.model as AppSpec).filter((path) => path !== revisionPath(asked) && path !== '');
+  const named = namedPaths(document.model as AppSpec).filter(
+    (path) => path !== revisionPath(asked) && path !== '',
+  );
   if (!named.some(has)) return undefined;
   return { has, inOtherCase: (path) => otherCase(revisionPath(path), files) };
 }
 
 function namedPaths(spec: AppSpec): string[] {
   const sources = spec.files.flatMap(({ source }) => source.known ?? []);
-  const scripts = spec.events.flatMap((event) => event.scripts.flatMap(({ location }) => location.known ?? []));
+  const scripts = spec.events.flatMap((event) =>
+    event.scripts.flatMap(({ location }) => location.known ?? []),
+  );
   return [...sources, ...scripts].map(revisionPath);
 }
 

@@ -14,7 +14,12 @@ export const commonRows = [
     title: 'The file is well-formed YAML.',
     why: 'For ECS and Lambda CodeDeploy answers “The AppSpec file must be valid JSON or YAML”; on a server the agent stops with the message of its YAML reader.',
     sources: [SOURCES.structure, SOURCES.resourcesMissing],
-    bad: [yaml('version: 0.0\nos: linux\n\tfiles: []\n'), yaml('version: 0.0\nos: linux\nhooks:\n    BeforeInstall:\n    - location: a.sh\n  AfterInstall:\n    - location: b.sh\n')],
+    bad: [
+      yaml('version: 0.0\nos: linux\n\tfiles: []\n'),
+      yaml(
+        'version: 0.0\nos: linux\nhooks:\n    BeforeInstall:\n    - location: a.sh\n  AfterInstall:\n    - location: b.sh\n',
+      ),
+    ],
     good: [server('files: []\n')],
   }),
   row({
@@ -32,7 +37,11 @@ export const commonRows = [
     profile: 'recommended',
     why: 'Template statements stand where YAML or JSON is due, so part of the file cannot be understood yet.',
     sources: [SOURCES.structure],
-    bad: [json('{\n  "version": 0.0,\n  {{ key }}: [],\n  "Resources": [{ "TargetService": { "Type": "AWS::ECS::Service" } }]\n}\n')],
+    bad: [
+      json(
+        '{\n  "version": 0.0,\n  {{ key }}: [],\n  "Resources": [{ "TargetService": { "Type": "AWS::ECS::Service" } }]\n}\n',
+      ),
+    ],
     good: [server('files:\n  - source: /\n    destination: ${APP_DIR}\n')],
   }),
   row({
@@ -61,7 +70,8 @@ export const commonRows = [
     title: 'The version is 0.0.',
     why: 'There is only one: “an invalid version value (1.0) was entered in the application specification file. Make sure your AppSpec file specifies "0.0" as the version”.',
     sources: [SOURCES.structure, SOURCES.agentParser, SOURCES.versionInvalid],
-    message: () => 'This version does not exist. The deployment fails with "an invalid version value". Write 0.0.',
+    message: () =>
+      'This version does not exist. The deployment fails with "an invalid version value". Write 0.0.',
     fixes: (problem, document) => [fix('Change to 0.0', true, document, literal(problem, '0.0'))],
     bad: [yaml('version: 1.0\nos: linux\n'), yaml('version: 0.2\nos: linux\n')],
     good: [server('')],
@@ -94,8 +104,14 @@ export const commonRows = [
     why: 'The agent looks keys up exactly as they are written. Under `Hooks` no script runs and there is no message.',
     sources: [SOURCES.agentParser],
     message: (problem) => misspelt(problem),
-    bad: [server('Hooks:\n  AfterInstall:\n    - location: scripts/a.sh\n'), script('Location: scripts/a.sh')],
-    good: [server('hooks:\n  AfterInstall:\n    - location: scripts/a.sh\n'), script('location: scripts/a.sh')],
+    bad: [
+      server('Hooks:\n  AfterInstall:\n    - location: scripts/a.sh\n'),
+      script('Location: scripts/a.sh'),
+    ],
+    good: [
+      server('hooks:\n  AfterInstall:\n    - location: scripts/a.sh\n'),
+      script('location: scripts/a.sh'),
+    ],
   }),
   row({
     id: 'appspec/duplicate-key',

@@ -29,14 +29,18 @@ export const permissionRows = [
     why: 'Other keys are passed over, so the owner, the mode or the exception is not applied.',
     sources: [SOURCES.permissions, SOURCES.agentParser],
     message: (problem) =>
-      ignoredKey(problem, 'a permission', 'Use object, pattern, except, owner, group, mode, acls, context or type.'),
+      ignoredKey(
+        problem,
+        'a permission',
+        'Use object, pattern, except, owner, group, mode, acls, context or type.',
+      ),
     bad: [permission('recursive: true')],
     good: [permission('owner: ec2-user')],
   }),
   row({
     id: 'appspec/permission-except-not-list',
     title: '`except` is a list.',
-    why: 'The agent goes through the items of a list; at a text it stops with “undefined method `each\'”.',
+    why: "The agent goes through the items of a list; at a text it stops with “undefined method `each'”.",
     sources: [SOURCES.permissions, SOURCES.agentParser],
     bad: [permission('except: run.sh')],
     good: [permission('except: [run.sh]')],

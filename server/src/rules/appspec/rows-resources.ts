@@ -5,12 +5,18 @@ import { row } from './row';
 import { asList } from './rows-server';
 import { SOURCES } from './sources';
 
-const network = (text: string): string => `        NetworkConfiguration:\n          AwsvpcConfiguration: ${text}\n`;
+const network = (text: string): string =>
+  `        NetworkConfiguration:\n          AwsvpcConfiguration: ${text}\n`;
 const NETWORK = '{ Subnets: [subnet-0a1b2c3d], SecurityGroups: [sg-0a1b2c3d], AssignPublicIp: ENABLED }';
 const balancer = (text: string): string => `        LoadBalancerInfo: ${text}\n`;
 const capacity = (text: string): string => `        CapacityProviderStrategy:\n          - ${text}\n`;
 const ecsHooks = (text: string): ReturnType<typeof ecs> => ecs({ hooks: `Hooks:\n${text}` });
-const versions = (target: string): string[] => ['Name: shop', 'Alias: live', 'CurrentVersion: 1', `TargetVersion: ${target}`];
+const versions = (target: string): string[] => [
+  'Name: shop',
+  'Alias: live',
+  'CurrentVersion: 1',
+  `TargetVersion: ${target}`,
+];
 const resource = (text: string): ReturnType<typeof yaml> => yaml(`version: 0.0\nResources:\n${text}`);
 
 export const resourceRows = [
@@ -28,7 +34,11 @@ export const resourceRows = [
     title: 'An ECS deployment has exactly one resource.',
     why: 'CodeDeploy deploys one service at a time and refuses a file with none or with several.',
     sources: [SOURCES.resources, SOURCES.assistant],
-    bad: [resource('  - TargetService: { Type: AWS::ECS::Service }\n  - TargetService: { Type: AWS::ECS::Service }\n')],
+    bad: [
+      resource(
+        '  - TargetService: { Type: AWS::ECS::Service }\n  - TargetService: { Type: AWS::ECS::Service }\n',
+      ),
+    ],
     good: [ecs()],
   }),
   row({
@@ -70,8 +80,12 @@ export const resourceRows = [
     title: 'The container port is a number from 1 to 65535.',
     why: 'It is a `containerPort` of the task definition, not the name of a port.',
     sources: [SOURCES.resources, SOURCES.assistant],
-    message: () => 'This is not a port. The deployment cannot be created. Write the number of a container port, 1 to 65535.',
-    bad: [ecs({ balancer: balancer('{ ContainerName: web, ContainerPort: http }') }), ecs({ balancer: balancer('{ ContainerName: web, ContainerPort: 70000 }') })],
+    message: () =>
+      'This is not a port. The deployment cannot be created. Write the number of a container port, 1 to 65535.',
+    bad: [
+      ecs({ balancer: balancer('{ ContainerName: web, ContainerPort: http }') }),
+      ecs({ balancer: balancer('{ ContainerName: web, ContainerPort: 70000 }') }),
+    ],
     good: [ecs({ balancer: balancer('{ ContainerName: web, ContainerPort: "8080" }') })],
   }),
   row({
@@ -87,7 +101,11 @@ export const resourceRows = [
     title: 'Subnets are a list.',
     why: 'What the guide calls comma-separated is a list of YAML or JSON.',
     sources: [SOURCES.resources],
-    bad: [ecs({ more: network('{ Subnets: subnet-0a1b2c3d, SecurityGroups: [sg-0a1b2c3d], AssignPublicIp: ENABLED }') })],
+    bad: [
+      ecs({
+        more: network('{ Subnets: subnet-0a1b2c3d, SecurityGroups: [sg-0a1b2c3d], AssignPublicIp: ENABLED }'),
+      }),
+    ],
     good: [ecs({ more: network(NETWORK) })],
   }),
   row({
@@ -95,7 +113,11 @@ export const resourceRows = [
     title: 'Security groups are a list.',
     why: 'What the guide calls comma-separated is a list of YAML or JSON.',
     sources: [SOURCES.resources],
-    bad: [ecs({ more: network('{ Subnets: [subnet-0a1b2c3d], SecurityGroups: sg-0a1b2c3d, AssignPublicIp: ENABLED }') })],
+    bad: [
+      ecs({
+        more: network('{ Subnets: [subnet-0a1b2c3d], SecurityGroups: sg-0a1b2c3d, AssignPublicIp: ENABLED }'),
+      }),
+    ],
     good: [ecs({ more: network(NETWORK) })],
   }),
   row({
@@ -103,7 +125,11 @@ export const resourceRows = [
     title: 'AssignPublicIp is ENABLED or DISABLED.',
     why: 'ECS knows these two words; `true` and `Enabled` are refused.',
     sources: [SOURCES.resources],
-    bad: [ecs({ more: network('{ Subnets: [subnet-0a1b2c3d], SecurityGroups: [sg-0a1b2c3d], AssignPublicIp: true }') })],
+    bad: [
+      ecs({
+        more: network('{ Subnets: [subnet-0a1b2c3d], SecurityGroups: [sg-0a1b2c3d], AssignPublicIp: true }'),
+      }),
+    ],
     good: [ecs({ more: network(NETWORK) })],
   }),
   row({
@@ -111,7 +137,10 @@ export const resourceRows = [
     title: 'Base and weight of a capacity provider are whole numbers in range.',
     why: 'A base is 0 to 100000 tasks, a weight 0 to 1000.',
     sources: [SOURCES.resources],
-    bad: [ecs({ more: capacity('{ CapacityProvider: FARGATE, Weight: heavy }') }), ecs({ more: capacity('{ CapacityProvider: FARGATE, Weight: 2000 }') })],
+    bad: [
+      ecs({ more: capacity('{ CapacityProvider: FARGATE, Weight: heavy }') }),
+      ecs({ more: capacity('{ CapacityProvider: FARGATE, Weight: 2000 }') }),
+    ],
     good: [ecs({ more: capacity('{ CapacityProvider: FARGATE, Base: 1, Weight: 1 }') })],
   }),
   row({
@@ -162,7 +191,8 @@ export const resourceRows = [
     title: 'Versions of a function are positive whole numbers.',
     why: 'Traffic is shifted between published versions; `$LATEST` is none, and a name or an ARN is not a number.',
     sources: [SOURCES.resources],
-    message: () => 'This is not the number of a published version. The traffic cannot be shifted to it. Publish a version and write its number.',
+    message: () =>
+      'This is not the number of a published version. The traffic cannot be shifted to it. Publish a version and write its number.',
     bad: [lambda(versions('v3')), lambda(versions('0'))],
     good: [lambda(versions('"7"'))],
   }),
@@ -180,7 +210,8 @@ export const resourceRows = [
     title: 'A hook of ECS or Lambda is one function.',
     why: 'Scripts run on servers. Here the value is the name or the ARN of a Lambda function.',
     sources: [SOURCES.hooks],
-    message: () => 'This is not a Lambda function. A hook of ECS and Lambda calls one function. Write its name or ARN.',
+    message: () =>
+      'This is not a Lambda function. A hook of ECS and Lambda calls one function. Write its name or ARN.',
     bad: [ecsHooks('  - BeforeInstall:\n      - location: a.sh\n')],
     good: [ecsHooks('  - BeforeInstall: CodeDeployHook_check\n')],
   }),

@@ -33,7 +33,10 @@ export const serverRows = [
     title: 'The operating system is `linux` or `windows`, in lower case.',
     why: 'The agent compares the word exactly: “specifies an unsupported operating system (Linux)”. Distributions are not named.',
     sources: [SOURCES.structure, SOURCES.agentParser],
-    bad: [yaml(`version: 0.0\nos: Linux\nfiles:\n${FILE}`), yaml(`version: 0.0\nos: ubuntu\nfiles:\n${FILE}`)],
+    bad: [
+      yaml(`version: 0.0\nos: Linux\nfiles:\n${FILE}`),
+      yaml(`version: 0.0\nos: ubuntu\nfiles:\n${FILE}`),
+    ],
     good: [server(`files:\n${FILE}`)],
   }),
   row({
@@ -66,7 +69,10 @@ export const serverRows = [
     title: 'Each file says what to copy.',
     why: 'The agent says “specifies a destination file, but no source file”.',
     sources: [SOURCES.files],
-    bad: [server('files:\n  - destination: /opt/app\n'), server('files:\n  - source:\n    destination: /opt/app\n')],
+    bad: [
+      server('files:\n  - destination: /opt/app\n'),
+      server('files:\n  - source:\n    destination: /opt/app\n'),
+    ],
     good: [server(`files:\n${FILE}`)],
   }),
   row({
@@ -83,7 +89,12 @@ export const serverRows = [
     severity: 'warning',
     why: 'The agent reads no other key there. What happens to existing files is said once for all, by `file_exists_behavior` at the top; owner and mode belong to `permissions`.',
     sources: [SOURCES.files, SOURCES.agentParser],
-    message: (problem) => ignoredKey(problem, 'a file', 'file_exists_behavior, at the top, decides about existing files; permissions about owner and mode.'),
+    message: (problem) =>
+      ignoredKey(
+        problem,
+        'a file',
+        'file_exists_behavior, at the top, decides about existing files; permissions about owner and mode.',
+      ),
     bad: [server(`files:\n${FILE}    overwrite: true\n`)],
     good: [server(`files:\n${FILE}file_exists_behavior: OVERWRITE\n`)],
   }),
@@ -98,7 +109,7 @@ export const serverRows = [
   row({
     id: 'appspec/hooks-not-mapping',
     title: 'The hooks of a server are a mapping from events to scripts.',
-    why: 'The list is the form of ECS and Lambda. The agent stops with “undefined method `each_pair\' for #<Array”.',
+    why: "The list is the form of ECS and Lambda. The agent stops with “undefined method `each_pair' for #<Array”.",
     sources: [SOURCES.hooks, SOURCES.hooksList],
     bad: [server('hooks:\n  - BeforeInstall: a.sh\n')],
     good: [server('hooks:\n  BeforeInstall:\n    - location: a.sh\n')],
@@ -117,7 +128,10 @@ export const serverRows = [
     title: 'Lifecycle events are those of CodeDeploy.',
     severity: 'warning',
     why: 'A deployment runs a fixed list of events. Others run only when the local agent command is told their names.',
-    sources: [SOURCES.hooks, 'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-local.html'],
+    sources: [
+      SOURCES.hooks,
+      'https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-local.html',
+    ],
     message: (problem) => unknownEvent(problem),
     bad: [server('hooks:\n  Migrate:\n    - location: a.sh\n')],
     good: [server('hooks:\n  AfterInstall:\n    - location: a.sh\n')],
@@ -137,7 +151,8 @@ export const serverRows = [
     title: 'Servers have no test traffic.',
     why: '`AfterAllowTestTraffic` is an event of ECS deployments; on a server its scripts never run.',
     sources: [SOURCES.hooks],
-    message: () => 'AfterAllowTestTraffic is an event of ECS. On a server its scripts never run. Use ValidateService.',
+    message: () =>
+      'AfterAllowTestTraffic is an event of ECS. On a server its scripts never run. Use ValidateService.',
     bad: [server('hooks:\n  AfterAllowTestTraffic:\n    - location: a.sh\n')],
     good: [server('hooks:\n  ValidateService:\n    - location: a.sh\n')],
   }),
@@ -147,7 +162,10 @@ export const serverRows = [
     why: 'The agent goes through the items of a list; at a mapping or a text it stops with an error of Ruby.',
     sources: [SOURCES.hooks, SOURCES.agentParser],
     fixes: (problem, document) => scriptList(problem, document),
-    bad: [server('hooks:\n  BeforeInstall:\n    location: a.sh\n'), server('hooks:\n  BeforeInstall: a.sh\n')],
+    bad: [
+      server('hooks:\n  BeforeInstall:\n    location: a.sh\n'),
+      server('hooks:\n  BeforeInstall: a.sh\n'),
+    ],
     good: [server('hooks:\n  BeforeInstall:\n    - location: a.sh\n')],
   }),
   row({
@@ -181,7 +199,8 @@ export const serverRows = [
     title: 'A timeout is one hour at most.',
     why: 'All scripts of one event share 3600 seconds; CodeDeploy fails the event when they are over.',
     sources: [SOURCES.hooks, SOURCES.limits],
-    message: () => 'The timeout is longer than an event may take. CodeDeploy fails the event after 3600 seconds. Use at most 3600.',
+    message: () =>
+      'The timeout is longer than an event may take. CodeDeploy fails the event after 3600 seconds. Use at most 3600.',
     bad: [script('location: a.sh\n      timeout: 7200')],
     good: [script('location: a.sh\n      timeout: 3600')],
   }),
@@ -202,7 +221,9 @@ function scriptList(problem: Problem, document: Document): readonly Fix[] | unde
 export function ignoredKey(problem: Problem, of: string, remedy: string): string | undefined {
   if (problem.kind !== 'unknown-key') return undefined;
   const what = `The agent knows no "${problem.entry.key.text}" of ${of} and passes over it.`;
-  return problem.suggestion === undefined ? `${what} ${remedy}` : `${what} Did you mean "${problem.suggestion}"?`;
+  return problem.suggestion === undefined
+    ? `${what} ${remedy}`
+    : `${what} Did you mean "${problem.suggestion}"?`;
 }
 
 function unknownEvent(problem: Problem): string | undefined {

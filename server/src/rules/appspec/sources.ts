@@ -1,7 +1,8 @@
 /** Pages that the AppSpec rules rest on. */
 const GUIDE = 'https://docs.aws.amazon.com/codedeploy/latest/userguide/';
 const PIPELINE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/';
-const AGENT = 'https://github.com/aws/aws-codedeploy-agent/blob/master/lib/instance_agent/plugins/codedeploy/';
+const AGENT =
+  'https://github.com/aws/aws-codedeploy-agent/blob/master/lib/instance_agent/plugins/codedeploy/';
 
 export const SOURCES = {
   agentAcl: `${AGENT}application_specification/acl_info.rb`,

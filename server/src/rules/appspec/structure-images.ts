@@ -134,5 +134,7 @@ function classify(problem: Problem, document: Document): string | undefined {
 function toDetail(problem: Problem, document: Document): Fix[] {
   const image = stringOf(valueOf(itemsOf(problem.node)[0], 'imageUri'));
   if (image === undefined) return [];
-  return [fix('Convert to an image detail', false, document, replaceValue(problem.node, { ImageURI: image }))];
+  return [
+    fix('Convert to an image detail', false, document, replaceValue(problem.node, { ImageURI: image })),
+  ];
 }

@@ -45,7 +45,9 @@ function classify(problem: Problem, document: Document): string | undefined {
       // A file without content is one finding of its own.
       return problem.object.entries.length === 0 && problem.object.parent === undefined ? SILENT : undefined;
     case 'type-mismatch':
-      return problem.actual === 'null' && isRequired(problem.node) ? SILENT : (filledIn(problem.node) ?? listRule(problem));
+      return problem.actual === 'null' && isRequired(problem.node)
+        ? SILENT
+        : (filledIn(problem.node) ?? listRule(problem));
     case 'length':
       return problem.length === 0 && isRequired(problem.node) ? SILENT : filledIn(problem.node);
     case 'value-not-allowed':
@@ -63,7 +65,14 @@ function listRule({ schema, rule }: TypeMismatch): string | undefined {
 }
 
 /** What has no value counts as missing, which rules report for keys in any case. */
-const REQUIRED = new Set(['type', 'properties', 'taskdefinition', 'loadbalancerinfo', 'containername', 'containerport']);
+const REQUIRED = new Set([
+  'type',
+  'properties',
+  'taskdefinition',
+  'loadbalancerinfo',
+  'containername',
+  'containerport',
+]);
 const REQUIRED_OF_LAMBDA = new Set(['targetversion', 'currentversion']);
 
 function isRequired(node: Node): boolean {
@@ -97,7 +106,7 @@ function unknownKey(problem: UnknownKey, document: Document): string | undefined
   const isCase = problem.suggestion !== undefined && problem.suggestion.toLowerCase() === name.toLowerCase();
   if (problem.object.parent === undefined) return topLevelKey(problem, isServer, isCase);
   if (problem.schema.title === 'hooks') return serverEvent(problem);
-  if (isServer) return isCase && NEEDED_KEYS.has(problem.suggestion ?? '') ? 'appspec/key-case' : undefined;
+  if (isServer) return isCase && NEEDED_KEYS.has(problem.suggestion) ? 'appspec/key-case' : undefined;
   const isEvent = problem.schema.title === 'ECS hook' || problem.schema.title === 'Lambda hook';
   return isEvent && isCase ? 'appspec/hook-event-case' : undefined;
 }

@@ -10,7 +10,11 @@ export interface PairedTask {
 }
 
 /** The pair, with every container known by name; `family`: what the file itself says about the task definition. */
-export function pairedTask(document: Document, workspace: Workspace, family: string | undefined): PairedTask | undefined {
+export function pairedTask(
+  document: Document,
+  workspace: Workspace,
+  family: string | undefined,
+): PairedTask | undefined {
   const found = new Set(workspace.definitions('ecs.container').map((place) => place.document));
   const all = [...found].filter((candidate) => candidate.format.id === 'ecs-task-definition');
   const near = all.filter((candidate) => folderOf(candidate.uri) === folderOf(document.uri));
@@ -33,7 +37,9 @@ function chooseByName(document: Document, near: readonly Document[]): Document |
 
 /** In another folder, only when it is the single one and nobody else could claim it. */
 function alone(document: Document, all: readonly Document[], workspace: Workspace): Document | undefined {
-  const users = workspace.references('ecs.container').filter((place) => place.document.format.family === 'appspec');
+  const users = workspace
+    .references('ecs.container')
+    .filter((place) => place.document.format.family === 'appspec');
   const folders = new Set(users.map((place) => folderOf(place.uri)));
   return all.length === 1 && folders.size <= 1 && folders.has(folderOf(document.uri)) ? all[0] : undefined;
 }
@@ -44,11 +50,21 @@ function folderOf(uri: string): string {
 
 /** What sets a name apart from its like: `web` of `taskdef-web.json`, nothing of `appspec.yaml`. */
 function suffixOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).toLowerCase().replace(/\.[^.]+$/, '');
+  const name = uri
+    .slice(uri.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .replace(/\.[^.]+$/, '');
   const word = /app[-_.]?spec|(?:ecs[-_.]?)?task[-_.]?def(?:inition)?s?|image[-_.]?definitions?/;
-  return name.replace(word, '').replace(/^(?:ecs[-_.])/, '').replace(/^[-_.]+|[-_.]+$/g, '');
+  return name
+    .replace(word, '')
+    .replace(/^(?:ecs[-_.])/, '')
+    .replace(/^[-_.]+|[-_.]+$/g, '');
 }
 
 function isWhole({ containerItems, containers }: TaskDefinition): boolean {
-  return containerItems.complete && containers.length > 0 && containers.every(({ name }) => name.known !== undefined);
+  return (
+    containerItems.complete &&
+    containers.length > 0 &&
+    containers.every(({ name }) => name.known !== undefined)
+  );
 }

@@ -16,13 +16,17 @@ const versionQuoted = defineRule<AppSpecElements>({
   formats: ['appspec'],
   scope: 'document',
   messages: {
-    quoted: 'The version is a text here. The agent compares it with the number 0.0 and refuses the file. Take the quotes away.',
+    quoted:
+      'The version is a text here. The agent compares it with the number 0.0 and refuses the file. Take the quotes away.',
   },
   visit: {
     appspec(spec, { document, report }) {
       const { node, known } = spec.version;
-      if (spec.platform !== 'server' || known !== '0.0' || node.kind !== 'scalar' || node.style === 'plain') return;
-      const fixes = (): ReturnType<typeof fix>[] => [fix('Write 0.0 without quotes', true, document, literal({ node }, '0.0'))];
+      if (spec.platform !== 'server' || known !== '0.0' || node.kind !== 'scalar' || node.style === 'plain')
+        return;
+      const fixes = (): ReturnType<typeof fix>[] => [
+        fix('Write 0.0 without quotes', true, document, literal({ node }, '0.0')),
+      ];
       report({ at: node, message: 'quoted', fixes });
     },
   },
@@ -38,12 +42,16 @@ const versionInteger = defineRule<AppSpecElements>({
   examples: { bad: [yaml('version: 0\nos: linux\n')], good: [server('')] },
   formats: ['appspec'],
   scope: 'document',
-  messages: { integer: 'The version is written 0. The guide writes 0.0, and other tools look for that. Write 0.0.' },
+  messages: {
+    integer: 'The version is written 0. The guide writes 0.0, and other tools look for that. Write 0.0.',
+  },
   visit: {
     appspec(spec, { document, report }) {
       const { node } = spec.version;
       if (node.kind !== 'scalar' || node.style !== 'plain' || node.text !== '0') return;
-      const fixes = (): ReturnType<typeof fix>[] => [fix('Change to 0.0', true, document, literal({ node }, '0.0'))];
+      const fixes = (): ReturnType<typeof fix>[] => [
+        fix('Change to 0.0', true, document, literal({ node }, '0.0')),
+      ];
       report({ at: node, message: 'integer', fixes });
     },
   },

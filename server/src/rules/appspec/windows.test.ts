@@ -20,7 +20,10 @@ testRule('appspec/permissions-on-windows', 'appspec.yml', {
 
 testRule('appspec/hook-runas-windows', 'appspec.yml', {
   valid: [
-    { name: 'Linux', text: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: a.sh\n      runas: root\n' },
+    {
+      name: 'Linux',
+      text: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: a.sh\n      runas: root\n',
+    },
     { name: 'no user', text: `${WINDOWS}hooks:\n  AfterInstall:\n    - location: a.ps1\n` },
   ],
   invalid: [
@@ -39,6 +42,9 @@ testRule('appspec/os-path-mismatch', 'appspec.yml', {
   ],
   invalid: [
     { name: 'a folder of Linux', text: `${WINDOWS}files:\n  - source: a\n    destination: «/var/www»\n` },
-    { name: 'PowerShell on Linux', text: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: «a.ps1»\n' },
+    {
+      name: 'PowerShell on Linux',
+      text: 'version: 0.0\nos: linux\nhooks:\n  AfterInstall:\n    - location: «a.ps1»\n',
+    },
   ],
 });

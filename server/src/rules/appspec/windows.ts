@@ -21,12 +21,19 @@ const permissionsOnWindows = defineRule<AppSpecElements>({
   },
   formats: ['appspec'],
   scope: 'document',
-  messages: { windows: 'Permissions are for Linux. On Windows the agent refuses the file because of them. Remove this section.' },
+  messages: {
+    windows:
+      'Permissions are for Linux. On Windows the agent refuses the file because of them. Remove this section.',
+  },
   visit: {
     appspec(spec, { document, report }) {
       const entry = entryAt(spec.object, 'permissions');
       if (spec.os.known !== 'windows' || entry === undefined || itemsOf(valueAt(entry)).length === 0) return;
-      report({ at: entry.key, message: 'windows', fixes: () => [fix('Remove permissions', false, document, removeEntry(entry))] });
+      report({
+        at: entry.key,
+        message: 'windows',
+        fixes: () => [fix('Remove permissions', false, document, removeEntry(entry))],
+      });
     },
   },
 });
@@ -44,12 +51,18 @@ const runasOnWindows = defineRule<AppSpecElements>({
   },
   formats: ['appspec'],
   scope: 'document',
-  messages: { windows: 'The agent passes over "runas" on Windows. The script runs as the user of the agent. Remove it.' },
+  messages: {
+    windows: 'The agent passes over "runas" on Windows. The script runs as the user of the agent. Remove it.',
+  },
   visit: {
     script({ runas, event }, { document, report }) {
       const { entry } = runas;
       if (event.spec.os.known !== 'windows' || entry === undefined) return;
-      report({ at: entry.key, message: 'windows', fixes: () => [fix('Remove "runas"', true, document, removeEntry(entry))] });
+      report({
+        at: entry.key,
+        message: 'windows',
+        fixes: () => [fix('Remove "runas"', true, document, removeEntry(entry))],
+      });
     },
   },
 });
@@ -64,12 +77,18 @@ const pathMismatch = defineRule<AppSpecElements>({
   why: 'A drive letter means nothing on Linux, and Windows runs no shell scripts.',
   sources: [SOURCES.structure, SOURCES.files],
   examples: {
-    bad: [server('files:\n  - source: app\n    destination: C:\\app\n'), windows('hooks:\n  AfterInstall:\n    - location: a.sh\n')],
+    bad: [
+      server('files:\n  - source: app\n    destination: C:\\app\n'),
+      windows('hooks:\n  AfterInstall:\n    - location: a.sh\n'),
+    ],
     good: [windows('files:\n  - source: app\n    destination: C:\\app\n')],
   },
   formats: ['appspec'],
   scope: 'document',
-  messages: { other: 'This is for {there}, but "os" says {os}. It does not work on the instance. Correct the one or the other.' },
+  messages: {
+    other:
+      'This is for {there}, but "os" says {os}. It does not work on the instance. Correct the one or the other.',
+  },
   visit: {
     file({ spec, destination }, context) {
       const path = destination.known ?? '';
@@ -84,7 +103,12 @@ const pathMismatch = defineRule<AppSpecElements>({
   },
 });
 
-function check(field: Field<string>, os: Field<string>, system: 'linux' | 'windows', { report }: RuleContext): void {
+function check(
+  field: Field<string>,
+  os: Field<string>,
+  system: 'linux' | 'windows',
+  { report }: RuleContext,
+): void {
   const written = os.known;
   if ((written !== 'linux' && written !== 'windows') || written === system) return;
   const there = system === 'linux' ? 'Linux' : 'Windows';
