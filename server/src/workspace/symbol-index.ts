@@ -6,11 +6,17 @@ export interface SymbolPlace {
   readonly symbol: Symbol;
 }
 
+/** What a document gives to others, and the same as text to compare by value. */
+interface Exports {
+  readonly places: readonly SymbolPlace[];
+  readonly digest: string;
+}
+
 export class SymbolIndex {
   readonly #byFile = new Map<string, readonly SymbolPlace[]>();
   readonly #byKind = new Map<string, Map<string, Set<SymbolPlace>>>();
   readonly #digests = new Map<string, string>();
-  readonly #ofDocument = new WeakMap<Document, readonly SymbolPlace[]>();
+  readonly #ofDocument = new WeakMap<Document, Exports>();
   #generation = 0;
 
   get generation(): number {
@@ -20,11 +26,12 @@ export class SymbolIndex {
   replace(uri: string, documents: readonly Document[]): void {
     for (const place of this.#byFile.get(uri) ?? [])
       this.#names(place.symbol.kind, place.symbol.name).delete(place);
-    const places = documents.flatMap((document) => this.#placesOf(document));
+    const exported = documents.map((document) => this.#exportsOf(document));
+    const places = exported.flatMap((one) => one.places);
     for (const place of places) this.#names(place.symbol.kind, place.symbol.name).add(place);
     if (places.length > 0) this.#byFile.set(uri, places);
     else this.#byFile.delete(uri);
-    const digest = places.map(digestOf).join('\n');
+    const digest = exported.map((one) => one.digest).join('\n');
     if ((this.#digests.get(uri) ?? '') !== digest) this.#generation++;
     this.#digests.set(uri, digest);
   }
@@ -41,12 +48,13 @@ export class SymbolIndex {
     return sets.flatMap((set) => [...set].filter((place) => place.symbol.role === role));
   }
 
-  #placesOf(document: Document): readonly SymbolPlace[] {
+  #exportsOf(document: Document): Exports {
     const known = this.#ofDocument.get(document);
     if (known) return known;
     const places = (document.format.symbols?.(document) ?? []).map((symbol) => ({ document, symbol }));
-    this.#ofDocument.set(document, places);
-    return places;
+    const exported = { places, digest: places.map(digestOf).join('\n') };
+    this.#ofDocument.set(document, exported);
+    return exported;
   }
 
   #names(kind: string, name: string): Set<SymbolPlace> {
