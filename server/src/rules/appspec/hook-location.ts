@@ -99,7 +99,7 @@ function ruleOf(row: Row): AnyRule {
 
 /** File names may hold spaces and more. */
 function isFile(path: string, document: Document, workspace: Workspace): boolean {
-  return revisionOf(document, workspace, '')?.has(path) === true;
+  return revisionOf(document, workspace)?.has(path) === true;
 }
 
 export default ROWS.map(ruleOf);

@@ -1,8 +1,9 @@
 /** Paths that lead to nothing in the revision; silent where the revision is not around the file. */
-import type { AppSpecElements, Script } from '../../formats/appspec/elements';
+import type { AppSpec, AppSpecElements } from '../../formats/appspec/elements';
 import { revisionPath } from '../../formats/appspec/paths';
 import { setScalar } from '../../syntax/edit';
-import { defineRule, fix, type Example } from '../rule';
+import type { Node } from '../../syntax/tree';
+import { defineRule, fix, type Example, type Fix } from '../rule';
 import { isCommand } from './hook-location';
 import { isBuilt, revisionOf } from './revision';
 import { script, server } from './examples';
@@ -15,11 +16,24 @@ const around = (example: Example): Example => ({
   others: { 'scripts/stop.sh': '', 'scripts/start.sh': '' },
 });
 
-/** The path of a script, where it can be looked for. */
-function askedPath({ location, event }: Script): string | undefined {
-  const path = location.known;
-  if (path === undefined || revisionPath(path) === '' || isBuilt(path) || isCommand(path)) return undefined;
-  return event.spec.node.tree.templated ? undefined : path;
+interface Asked {
+  readonly path: string;
+  readonly node: Node;
+}
+
+/** Paths of scripts that can be looked for. */
+function scriptsOf(spec: AppSpec): Asked[] {
+  if (spec.node.tree.templated) return [];
+  return spec.events.flatMap(({ scripts }) =>
+    scripts.flatMap(({ location: { known: path, node } }) =>
+      path === undefined || !isPlain(path) || isCommand(path) ? [] : [{ path, node }],
+    ),
+  );
+}
+
+/** What a build makes, what has wildcards and what leads out of the revision is not looked for. */
+function isPlain(path: string): boolean {
+  return revisionPath(path) !== '' && !isBuilt(path) && !/[*?]|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(path);
 }
 
 const locationNotFound = defineRule<AppSpecElements>({
@@ -40,12 +54,13 @@ const locationNotFound = defineRule<AppSpecElements>({
       'There is no "{path}" beside this file. The event fails with "Script does not exist at specified location". Create the script or correct the path.',
   },
   visit: {
-    script(element, { document, workspace, report }) {
-      const path = askedPath(element);
-      const revision = path === undefined ? undefined : revisionOf(document, workspace, path);
-      if (path === undefined || revision === undefined) return;
-      if (revision.has(path) || revision.inOtherCase(path) !== undefined) return;
-      report({ at: element.location.node, message: 'missing', data: { path: revisionPath(path) } });
+    appspec(spec, { document, workspace, report }) {
+      const revision = revisionOf(document, workspace);
+      for (const { path, node } of scriptsOf(spec)) {
+        if (revision?.isAround(path) !== true || revision.has(path)) continue;
+        if (revision.inOtherCase(path) !== undefined) continue;
+        report({ at: node, message: 'missing', data: { path: revisionPath(path) } });
+      }
     },
   },
 });
@@ -68,17 +83,15 @@ const locationCase = defineRule<AppSpecElements>({
       'The script is called "{path}". Linux tells capitals from small letters, so the event fails with "Script does not exist". Write "{path}".',
   },
   visit: {
-    script(element, { document, workspace, report }) {
-      const path = askedPath(element);
-      if (path === undefined || element.event.spec.os.known !== 'linux') return;
-      const revision = revisionOf(document, workspace, path);
-      const found = revision?.has(path) === false ? revision.inOtherCase(path) : undefined;
-      if (found === undefined) return;
-      const { node } = element.location;
-      const fixes = (): ReturnType<typeof fix>[] => [
-        fix(`Change to "${found}"`, true, document, setScalar(node, found)),
-      ];
-      report({ at: node, message: 'letters', data: { path: found }, fixes });
+    appspec(spec, { document, workspace, report }) {
+      const revision = spec.os.known === 'linux' ? revisionOf(document, workspace) : undefined;
+      for (const { path, node } of scriptsOf(spec)) {
+        if (revision?.isAround(path) !== true || revision.has(path)) continue;
+        const found = revision.inOtherCase(path);
+        if (found === undefined) continue;
+        const fixes = (): Fix[] => [fix(`Change to "${found}"`, true, document, setScalar(node, found))];
+        report({ at: node, message: 'letters', data: { path: found }, fixes });
+      }
     },
   },
 });
@@ -113,19 +126,14 @@ const sourceNotFound = defineRule<AppSpecElements>({
       'There is no "{path}" beside this file. The Install event fails with "No such file or directory". Correct the path or add the file.',
   },
   visit: {
-    file({ source, node }, { document, workspace, report }) {
-      const path = source.known;
-      if (
-        path === undefined ||
-        revisionPath(path) === '' ||
-        isBuilt(path) ||
-        /[*?]/.test(path) ||
-        node.tree.templated
-      )
-        return;
-      const revision = revisionOf(document, workspace, path);
-      if (revision === undefined || revision.has(path) || path.includes('..')) return;
-      report({ at: source.node, message: 'missing', data: { path: revisionPath(path) } });
+    appspec(spec, { document, workspace, report }) {
+      const revision = spec.node.tree.templated ? undefined : revisionOf(document, workspace);
+      for (const { source } of spec.files) {
+        const path = source.known;
+        if (path === undefined || !isPlain(path) || revision?.isAround(path) !== true || revision.has(path))
+          continue;
+        report({ at: source.node, message: 'missing', data: { path: revisionPath(path) } });
+      }
     },
   },
 });
