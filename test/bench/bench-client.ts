@@ -84,9 +84,10 @@ export class BenchClient {
   async #initialize(): Promise<void> {
     const request = this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
-      rootUri: null,
       capabilities: capabilities(this.#entrant.mode === 'pull'),
       workspaceFolders: null,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- servers of older protocols want to be told.
+      rootUri: null,
       initializationOptions: this.#entrant.initializationOptions,
     });
     await this.#within(request, 'the answer to initialize');
@@ -220,8 +221,8 @@ export class BenchClient {
 
 /** What the shell that runs the benchmark has set must not change what the servers do. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, NODE_PATH: _path, ...rest } = process.env;
-  return rest;
+  const unwanted = ['NODE_OPTIONS', 'NODE_PATH'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.includes(name)));
 }
 
 /** What VS Code declares, as far as it concerns what is measured. */

@@ -119,7 +119,7 @@ async function startServer(each: Lane, scenario: Scenario, keep: boolean): Promi
   if (!keep) each.client = undefined;
 }
 
-/** The mistake is made and then repaired; both are measured. */
+/** A character is typed that makes a mistake. */
 async function diagnose(
   { uri, samples }: Lane,
   client: BenchClient,
@@ -127,23 +127,20 @@ async function diagnose(
   counts: boolean,
 ): Promise<void> {
   const { at, text } = scenario.mistake;
-  const made = await client.diagnosedChange(uri, text, { start: at, end: at }, hasMistake(scenario));
-  const repaired = await client.diagnosedChange(uri, '', mistakeRange(scenario), isSound(scenario));
-  if (counts) samples.diagnostics.push(made, repaired);
+  const time = await client.diagnosedChange(uri, text, { start: at, end: at }, hasMistake(scenario));
+  if (counts) samples.diagnostics.push(time);
 }
 
-/** A character is typed and at once the pointer rests on a key; then the character goes. */
+/** The character is deleted and at once the pointer rests on a key. */
 async function hover(each: Lane, client: BenchClient, scenario: Scenario, counts: boolean): Promise<void> {
   const { uri, samples, troubles } = each;
-  const { at, text } = scenario.mistake;
   await client.settle(uri, async () => {
     const start = performance.now();
-    await client.change(uri, text, { start: at, end: at });
+    await client.change(uri, '', mistakeRange(scenario));
     const isThere = await client.hover(uri, scenario.hover);
     if (counts && isThere) samples.hover.push(performance.now() - start);
     if (!isThere) troubles.add('Hover had nothing to say.');
   });
-  await client.settle(uri, () => client.change(uri, '', mistakeRange(scenario)));
 }
 
 /** On a line half written, one more character is typed and completion asked for. */
@@ -151,7 +148,7 @@ async function complete(each: Lane, client: BenchClient, scenario: Scenario, cou
   const { uri, samples, troubles } = each;
   const { line, before, character, typed, expected } = scenario.completion;
   const top = { line: before, character: 0 };
-  await client.settle(uri, () => client.change(uri, line, { start: top, end: top }));
+  await client.change(uri, line, { start: top, end: top });
   const cursor = { line: before, character };
   await client.settle(uri, async () => {
     const start = performance.now();

@@ -41,7 +41,7 @@ export interface Results {
 }
 
 const PARTS = ['editing', 'cli', 'growth', 'rules', 'sizes'] as const;
-const FULL: Effort = { starts: 5, warmUps: 5, edits: 40 };
+const FULL: Effort = { starts: 5, warmUps: 3, edits: 25 };
 const QUICK: Effort = { starts: 2, warmUps: 2, edits: 8 };
 
 async function main(): Promise<void> {

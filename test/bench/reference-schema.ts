@@ -38,7 +38,8 @@ export function kubernetesFiles(folder: string): KubernetesFiles {
   const generated = read(folder, 'kubernetes');
   const types = mapValues(generated.definitions, (schema) => plain(schema, generated.texts, true));
   const kinds = Object.entries(generated.roots).map(([name, root]) => {
-    const target = String(root['$ref']).replace('#/definitions/', '');
+    const reference = root['$ref'];
+    const target = typeof reference === 'string' ? reference.replace('#/definitions/', '') : '';
     return [kindName(name), types[target] ?? {}] as const;
   });
   const oneOf = kinds.map(([name]) => ({ $ref: `_definitions.json#/definitions/${name}` }));

@@ -67,7 +67,7 @@ function scenarioTable({ title, lines, kilobytes, results }: ScenarioResult): st
 function cell(result: EntrantResult, measure: Measure, all: readonly EntrantResult[]): string {
   const summary = result.measures[measure];
   if (summary === undefined) return '–';
-  const text = measure === 'memory' ? `${summary.median.toFixed(0)}` : pair(summary, '');
+  const text = measure === 'memory' ? summary.median.toFixed(0) : pair(summary, '');
   if (result.server === 'waybill') return text;
   const own = rival(result, all)?.measures[measure];
   return own === undefined ? text : `${text} (${times(own.median / summary.median)})`;
