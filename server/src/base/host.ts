@@ -3,11 +3,18 @@
 export interface Host {
   /** Text of a file, or undefined where it does not exist or cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
-  /** Files below a folder, ignored folders left out; in a stable order. */
-  listFiles(folder: string): Promise<readonly string[]>;
+  /** What lies below a folder; in a stable order. */
+  listFiles(folder: string): Promise<FileListing>;
   /** Whether a file or folder is there; undefined where the host cannot tell. */
   exists(uri: string): Promise<boolean | undefined>;
   log(message: string): void;
+}
+
+export interface FileListing {
+  /** Files to look at. */
+  readonly files: readonly string[];
+  /** Files that are there but are output or ignored by version control: not looked at, yet others may refer to them. */
+  readonly ignored: readonly string[];
 }
 
 /** Reads the generated data files (schemas, their texts, notes) that ship beside the program. */

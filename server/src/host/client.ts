@@ -15,7 +15,10 @@ export function clientHost(ask: Ask, log: (message: string) => void): Host {
   };
   return {
     readFile: async (uri) => (await attempt<{ text: string } | null>('waybill/fs/read', { uri }, null))?.text,
-    listFiles: (folder) => attempt<string[]>('waybill/fs/list', { folder, globs: ['**/*'] }, []),
+    listFiles: async (folder) => {
+      const files = await attempt<string[]>('waybill/fs/list', { folder, globs: ['**/*'] }, []);
+      return { files, ignored: [] };
+    },
     exists: (uri) => attempt<boolean | undefined>('waybill/fs/exists', { uri }, undefined),
     log,
   };

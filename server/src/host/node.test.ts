@@ -52,7 +52,7 @@ describe('the disk', () => {
   });
 
   it('speaks in URIs', async () => {
-    const uris = await host.listFiles(uriOf(root));
+    const { files: uris } = await host.listFiles(uriOf(root));
     assert.ok(uris.every((uri) => uri.startsWith('file:///')));
     const uri = uris.find((each) => pathOf(each).endsWith('a b.yaml')) ?? '';
     assert.equal(await host.readFile(uri), '\uFEFFü: 1\n');

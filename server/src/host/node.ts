@@ -31,7 +31,10 @@ export interface Listing {
 export function nodeHost(log: (message: string) => void): Host {
   return {
     readFile: (uri) => attempt(async () => decode(await readFile(pathOf(uri)))),
-    listFiles: async (folder) => (await listFolder(pathOf(folder))).files.map(uriOf),
+    listFiles: async (folder) => {
+      const { files, ignored } = await listFolder(pathOf(folder));
+      return { files: files.map(uriOf), ignored: ignored.map(uriOf) };
+    },
     exists: async (uri) => (await attempt(() => stat(pathOf(uri)))) !== undefined,
     log,
   };

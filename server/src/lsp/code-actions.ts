@@ -4,6 +4,7 @@ import { fixAllChanges } from '../features/fix-all';
 import type { Finding } from '../lint/finding';
 import { suppressionFixes } from '../lint/suppress';
 import type { Snapshot } from '../workspace/snapshot';
+import { disableInProject } from './config-action';
 import { toCodeAction, toDiagnostic, toWorkspaceEdit } from './convert';
 import { contentModified, safely, type ServerContext } from './context';
 
@@ -11,11 +12,11 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.waybill`;
 
 export function handleCodeActions(context: ServerContext): void {
   context.connection.onCodeAction((params) =>
-    safely(context, 'code actions', [], () => {
+    safely(context, 'code actions', [], async () => {
       const snapshot = context.texts.snapshot(params.textDocument.uri);
       if (snapshot === undefined) return [];
       if (snapshot.version !== context.texts.version(snapshot.uri)) throw contentModified();
-      return [...quickFixes(snapshot, params, context), ...fixAll(snapshot, params, context)];
+      return [...(await quickFixes(snapshot, params, context)), ...fixAll(snapshot, params, context)];
     }),
   );
 }
@@ -25,7 +26,11 @@ function wants(params: CodeActionParams, kind: string): boolean {
   return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
-function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: ServerContext): CodeAction[] {
+async function quickFixes(
+  snapshot: Snapshot,
+  params: CodeActionParams,
+  context: ServerContext,
+): Promise<CodeAction[]> {
   if (!wants(params, CodeActionKind.QuickFix)) return [];
   const start = snapshot.lines.offsetAt(params.range.start);
   const end = snapshot.lines.offsetAt(params.range.end);
@@ -34,9 +39,26 @@ function quickFixes(snapshot: Snapshot, params: CodeActionParams, context: Serve
     return span.start <= end && start <= span.end;
   });
   return [
-    ...touched.flatMap((f) => fixesOf(f, snapshot, context)),
-    ...touched.flatMap((f) => waivers(f, snapshot, context)),
+    ...touched.flatMap((finding) => fixesOf(finding, snapshot, context)),
+    ...touched.flatMap((finding) => waivers(finding, snapshot, context)),
+    ...(await projectWaivers(touched, snapshot, context)),
   ];
+}
+
+/** Once for each rule, last of all: the widest way to be rid of a finding. */
+async function projectWaivers(
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  context: ServerContext,
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  const firsts = new Map(findings.map((finding) => [finding.rule.id, finding]));
+  for (const [id, finding] of firsts) {
+    const diagnostic = toDiagnostic(finding, snapshot, context.session.workspace, context.can);
+    const action = await disableInProject(snapshot.uri, id, diagnostic, context);
+    if (action !== undefined) actions.push(action);
+  }
+  return actions;
 }
 
 function fixesOf(finding: Finding, snapshot: Snapshot, context: ServerContext): CodeAction[] {

@@ -2,7 +2,7 @@
 import type { Severity } from '../base/settings';
 import type { ServerContext } from './context';
 import type { StatusResult } from './protocol';
-import { tooLargeMessage } from './too-large';
+import { tooLargeMessage } from '../rules/waybill/own-rules';
 
 export function statusOf(uri: string, { session, texts }: ServerContext): StatusResult {
   const findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };

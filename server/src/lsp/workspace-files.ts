@@ -14,6 +14,7 @@ export class WorkspaceFiles {
   readonly #folders: readonly string[];
   readonly #listeners: (() => void)[] = [];
   readonly #configListeners: (() => void)[] = [];
+  #toRead: readonly string[] = [];
 
   constructor(context: ServerContext, folders: readonly string[]) {
     this.#context = context;
@@ -44,16 +45,16 @@ export class WorkspaceFiles {
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     const { host, workspace } = this.#context.session;
-    const found: string[] = [];
-    for (const folder of this.#folders) found.push(...(await host.listFiles(folder)));
-    workspace.setListing(this.#folders.map(withSlash), found);
+    const listings = [];
+    for (const folder of this.#folders) listings.push(await host.listFiles(folder));
+    this.#toRead = listings.flatMap(({ files }) => files);
+    const ignored = listings.flatMap((listing) => listing.ignored);
+    workspace.setListing(this.#folders.map(withSlash), [...this.#toRead, ...ignored]);
   }
 
   async readAll(): Promise<void> {
-    const { workspace } = this.#context.session;
-    const found = this.#folders.flatMap((folder) => workspace.filesBelow(folder));
     let sliceStart = performance.now();
-    for (const uri of found) {
+    for (const uri of this.#toRead) {
       await this.#readClosed(uri);
       if (performance.now() - sliceStart < SLICE_MS) continue;
       await new Promise((resolve) => setTimeout(resolve, 0));

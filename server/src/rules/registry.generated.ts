@@ -67,6 +67,7 @@ import eksAnnotations from './eks/annotations';
 import eksApiVersions from './eks/api-versions';
 import eksContainers from './eks/containers';
 import eksCron from './eks/cron';
+import eksFargate from './eks/fargate';
 import eksIngresses from './eks/ingresses';
 import eksLoadBalancers from './eks/load-balancers';
 import eksMetadata from './eks/metadata';
@@ -74,7 +75,11 @@ import eksObjects from './eks/objects';
 import eksPods from './eks/pods';
 import eksReferences from './eks/references';
 import eksServices from './eks/services';
+import eksStorage from './eks/storage';
 import eksWorkloads from './eks/workloads';
+import eksctlClusters from './eksctl/clusters';
+import eksctlNodeGroups from './eksctl/node-groups';
+import karpenterNodePools from './karpenter/node-pools';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
 import { structure as appspecStructure } from './appspec/structure';
 import { structure as appspecStructureImages } from './appspec/structure-images';
@@ -155,6 +160,7 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   eksApiVersions,
   eksContainers,
   eksCron,
+  eksFargate,
   eksIngresses,
   eksLoadBalancers,
   eksMetadata,
@@ -162,7 +168,19 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   eksPods,
   eksReferences,
   eksServices,
+  eksStorage,
   eksWorkloads,
+  eksctlClusters,
+  eksctlNodeGroups,
+  karpenterNodePools,
   waybillConfigUnknownRule,
 ];
-export const structureModules: readonly Structure[] = [appspecStructureImages, appspecStructure, buildspecStructure, ecsStructure, eksStructure, eksctlStructure, waybillStructure];
+export const structureModules: readonly Structure[] = [
+  appspecStructureImages,
+  appspecStructure,
+  buildspecStructure,
+  ecsStructure,
+  eksStructure,
+  eksctlStructure,
+  waybillStructure,
+];

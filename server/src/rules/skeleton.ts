@@ -20,7 +20,9 @@ function emptyValue(schema: Schema, set: SchemaSet, depth: number): JsonValue {
     case 'object':
       return depth >= MAX_DEPTH ? {} : requiredMembers(schema, set, depth);
     case 'array':
-      return schema.items === undefined || depth >= MAX_DEPTH ? [] : [skeletonOf(schema.items, set, depth + 1)];
+      return schema.items === undefined || depth >= MAX_DEPTH
+        ? []
+        : [skeletonOf(schema.items, set, depth + 1)];
     case 'integer':
     case 'number':
       return schema.minimum ?? 0;

@@ -25,7 +25,7 @@ function sentences(problem: Problem): readonly [what: string, remedy: string] {
     case 'unknown-key':
       return unknownKey(problem);
     case 'missing-key':
-      return [`"${problem.key}" is missing${inType(problem)}.`, `Add "${problem.key}".`];
+      return [`"${problem.key}" is missing${inType(problem, 'in')}.`, `Add "${problem.key}".`];
     case 'type-mismatch':
       return typeMismatch(problem);
     case 'value-not-allowed':
@@ -35,13 +35,16 @@ function sentences(problem: Problem): readonly [what: string, remedy: string] {
     case 'out-of-range':
       return [`${subject(problem)} is out of range.`, `Use ${bounds(problem)}.`];
     case 'length':
-      return [`${named(problem)} has ${problem.length} ${problem.counted}.`, `Use ${bounds(problem)}.`];
+      return [`${named(problem)} has ${counted(problem, problem.length)}.`, `Use ${bounds(problem)}.`];
     case 'duplicate-key':
       return [`"${problem.entry.key.text}" is there twice in this object.`, 'Merge the two or remove one.'];
     case 'duplicate-item':
       return [duplicateItem(problem), 'Make it unique or remove it.'];
     case 'deprecated':
-      return [`"${problem.entry.key.text}" is deprecated.`, problem.schema['x-deprecated'] ?? 'Stop using it.'];
+      return [
+        `"${problem.entry.key.text}" is deprecated.`,
+        problem.schema['x-deprecated'] ?? 'Stop using it.',
+      ];
   }
 }
 
@@ -50,26 +53,37 @@ type Of<K extends Problem['kind']> = Extract<Problem, { kind: K }>;
 function unknownKey(problem: Of<'unknown-key'>): readonly [string, string] {
   const name = problem.entry.key.text;
   if (problem.since !== undefined) {
-    return [`"${name}" exists from Kubernetes ${problem.since} on.`, 'Remove it or raise the Kubernetes version.'];
+    return [
+      `"${name}" exists from Kubernetes ${problem.since} on.`,
+      'Remove it or raise the Kubernetes version.',
+    ];
   }
   const what = `"${name}" is not a known field${inType(problem)}.`;
   if (problem.suggestion !== undefined) return [what, `Did you mean "${problem.suggestion}"?`];
-  return [what, problem.allowed.length === 0 ? 'Remove it.' : `Remove it or use one of: ${list(problem.allowed)}.`];
+  return [
+    what,
+    problem.allowed.length === 0 ? 'Remove it.' : `Remove it or use one of: ${list(problem.allowed)}.`,
+  ];
 }
 
 function typeMismatch(problem: Of<'type-mismatch'>): readonly [string, string] {
   const expected = joinOr(problem.expected.filter((type) => type !== 'null').map((type) => TYPE_NAMES[type]));
   const found = problem.actual === 'null' ? 'has no value' : `is ${TYPE_NAMES[problem.actual]}`;
   const what = `${named(problem)} ${found}, but must be ${expected}.`;
-  const toString = problem.expected.includes('string') && ['integer', 'number', 'boolean'].includes(problem.actual);
+  const toString =
+    problem.expected.includes('string') && ['integer', 'number', 'boolean'].includes(problem.actual);
   return [what, toString ? 'Put the value in quotes.' : `Write ${expected}.`];
 }
 
 function valueNotAllowed(problem: Of<'value-not-allowed'>): readonly [string, string] {
   const what = `${subject(problem)} is not allowed here.`;
   const { suggestion, allowed } = problem;
-  const use = allowed.length === 1 ? `Use ${quote(allowed[0] ?? null)}.` : `Use one of: ${list(allowed.map(String))}.`;
-  return [what, suggestion === undefined || allowed.length === 1 ? use : `Did you mean ${quote(suggestion)}? ${use}`];
+  const use =
+    allowed.length === 1 ? `Use ${quote(allowed[0] ?? null)}.` : `Use one of: ${list(allowed.map(String))}.`;
+  return [
+    what,
+    suggestion === undefined || allowed.length === 1 ? use : `Did you mean ${quote(suggestion)}? ${use}`,
+  ];
 }
 
 function duplicateItem(problem: Of<'duplicate-item'>): string {
@@ -90,17 +104,30 @@ function named(problem: Problem): string {
   return problem.node.parent?.kind === 'array' ? 'This item' : 'The value';
 }
 
-function inType(problem: Problem): string {
+function inType(problem: Problem, preposition: 'in' | 'of' = 'of'): string {
   const title = problem.schema.title;
-  return title === undefined ? ' here' : ` of ${title}`;
+  return title === undefined ? ' here' : ` ${preposition} ${title}`;
 }
 
 function bounds(problem: Of<'out-of-range' | 'length'>): string {
-  const unit = problem.kind === 'length' ? ` ${problem.counted}` : '';
-  const step = problem.kind === 'out-of-range' && problem.multipleOf !== undefined ? ` in steps of ${problem.multipleOf}` : '';
-  if (problem.minimum === undefined) return problem.maximum === undefined ? `steps of ${step}` : `at most ${problem.maximum}${unit}${step}`;
-  if (problem.maximum === undefined) return `at least ${problem.minimum}${unit}${step}`;
-  return `${problem.minimum} to ${problem.maximum}${unit}${step}`;
+  const { minimum, maximum } = problem;
+  const step =
+    problem.kind === 'out-of-range' && problem.multipleOf !== undefined
+      ? ` in steps of ${problem.multipleOf}`
+      : '';
+  const amount = (value: number): string =>
+    problem.kind === 'length' ? counted(problem, value) : String(value);
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${amount(maximum)}${step}`;
+  if (maximum !== undefined) return `at most ${amount(maximum)}${step}`;
+  return minimum === undefined
+    ? `multiples${step.replace(' in steps', '')}`
+    : `at least ${amount(minimum)}${step}`;
+}
+
+const SINGULAR = { characters: 'character', items: 'item', entries: 'entry' } as const;
+
+function counted({ counted: noun }: Of<'length'>, amount: number): string {
+  return `${amount} ${amount === 1 ? SINGULAR[noun] : noun}`;
 }
 
 function quote(value: JsonValue): string {

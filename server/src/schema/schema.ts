@@ -59,6 +59,8 @@ export interface SchemaRoot {
   readonly name: string;
   readonly schema: Schema;
   readonly set: SchemaSet;
+  /** Comes from a definition in the workspace rather than from what ships. */
+  readonly custom?: boolean;
 }
 
 const PREFIX = '#/definitions/';

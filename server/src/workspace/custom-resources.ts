@@ -1,5 +1,4 @@
 /** Custom resources that the workspace itself defines, as schemas. */
-import type { Document } from '../formats/format';
 import { SchemaSet, type JsonValue, type Schema, type SchemaRoot } from '../schema/schema';
 import { at, itemsOf, members, stringOf, valueOf } from '../syntax/members';
 import { scalarValue } from '../syntax/scalar';
@@ -33,7 +32,7 @@ function rootOf(spec: Node, name: string, version: string): SchemaRoot | undefin
   const texts: string[] = [];
   const schema: Schema = { ...toSchema(written, texts, 0), 'x-nullable': true };
   const set = new SchemaSet({ definitions: {}, roots: { [name]: schema } }, () => texts);
-  const root = { name, schema: withObjectKeys(schema), set };
+  const root = { name, schema: withObjectKeys(schema), set, custom: true };
   roots.set(written, root);
   return root;
 }
@@ -103,9 +102,4 @@ function plainValue(node: Node): JsonValue {
   if (node.kind === 'array') return itemsOf(node).map(plainValue);
   if (node.kind !== 'object') return null;
   return Object.fromEntries(members(node).map(({ key, value }) => [key.text, plainValue(value)]));
-}
-
-/** Whether a document defines custom resources; such a file changes how others are read. */
-export function definesCustomResources(document: Document): boolean {
-  return stringOf(valueOf(document.root, 'kind')) === 'CustomResourceDefinition';
 }

@@ -1,6 +1,7 @@
 /** All files of ours that are known, open or not, and the names that tie them together. */
 import type { Document, Symbol, SymbolSource } from '../formats/format';
 import { readSnapshot, type ReadingContext, type Snapshot, type Source } from './snapshot';
+import { customResourceText } from './custom-resource-text';
 import { SymbolIndex, type SymbolPlace } from './symbol-index';
 
 /** How a file is read, by its URI: settings may differ between folders. Equal answers should be the same object. */
@@ -13,7 +14,8 @@ export class Workspace implements SymbolSource {
   /** Documents by format, until any file changes: a rule may ask for them once per document. */
   readonly #byFormat = new Map<string, readonly Document[]>();
   /** Every file below the folders that were listed, ours or not, by URI. */
-  #listing: ReadonlySet<string> = new Set();
+  #listing = new Set<string>();
+  #listingGeneration = 0;
   #listedFolders: readonly string[] = [];
 
   constructor(readingFor: ReadingFor) {
@@ -28,7 +30,20 @@ export class Workspace implements SymbolSource {
     this.#snapshots.set(source.uri, snapshot);
     this.#byFormat.clear();
     this.#index.replace(source.uri, snapshot.documents);
+    if (customResourceText(previous) !== customResourceText(snapshot))
+      this.#rereadCustomResources(source.uri);
     return snapshot;
+  }
+
+  /** A definition of custom resources is the schema of documents elsewhere, read without it or by its old text. */
+  #rereadCustomResources(except: string): void {
+    for (const snapshot of [...this.#snapshots.values()]) {
+      const depends = snapshot.documents.some(({ schema }) => schema === undefined || schema.custom === true);
+      if (!depends || snapshot.uri === except) continue;
+      const fresh = readSnapshot(snapshot, this.#readingFor(snapshot.uri));
+      this.#snapshots.set(snapshot.uri, fresh);
+      this.#index.replace(snapshot.uri, fresh.documents);
+    }
   }
 
   remove(uri: string): void {
@@ -57,21 +72,28 @@ export class Workspace implements SymbolSource {
   /** Tells which files exist below `folders`, so that paths in files can be checked. */
   setListing(folders: readonly string[], files: Iterable<string>): void {
     this.#listedFolders = folders;
+    this.#listingGeneration++;
     this.#listing = new Set(files);
   }
 
   addFile(uri: string): void {
-    this.#listing = new Set([...this.#listing, uri]);
+    if (!this.#listing.has(uri)) this.#listingGeneration++;
+    this.#listing.add(uri);
   }
 
   removeFile(uri: string): void {
-    this.#listing = new Set([...this.#listing].filter((known) => known !== uri));
+    if (this.#listing.delete(uri)) this.#listingGeneration++;
   }
 
   /** Whether a file exists; undefined outside the listed folders. */
   exists(uri: string): boolean | undefined {
     if (!this.#listedFolders.some((folder) => uri.startsWith(folder))) return undefined;
     return this.#listing.has(uri);
+  }
+
+  /** The listed folder that a file lies in, with a slash at its end. */
+  folderOf(uri: string): string | undefined {
+    return this.#listedFolders.find((folder) => uri.startsWith(folder));
   }
 
   /** URIs of listed files below a folder. */
@@ -109,9 +131,9 @@ export class Workspace implements SymbolSource {
     return this.#index.of(uri);
   }
 
-  /** Raised whenever the names that any file exports change by value; what was found across files is then stale. */
+  /** Raised whenever the names that any file exports, or the files there are, change: what was found across files is stale. */
   get generation(): number {
-    return this.#index.generation;
+    return this.#index.generation + this.#listingGeneration;
   }
 }
 

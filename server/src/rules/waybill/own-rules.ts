@@ -59,7 +59,7 @@ export const ownRules: readonly RuleMeta[] = [UNKNOWN_SUPPRESSION, UNUSED_SUPPRE
 export function tooLargeMessage(size: number, limit: number): string {
   return (
     `This file has ${megabytes(size)} MB, more than the limit of ${megabytes(limit)} MB. ` +
-    'Waybill does not check it. Raise maxFileSize to have it checked.'
+    'Waybill does not check it. Raise the limit (waybill.maxFileSize, or maxFileSize in the project file) to have it checked.'
   );
 }
 
