@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: our built server beside the servers people use today, the command line beside bare parsing, growth,
- * what each rule costs, and sizes. `--quick` is a short run, `--json FILE` writes the numbers, `--only PART` runs one of
+ * what each rule costs, and sizes. `--quick` is a short run, `--json FILE` writes the numbers,
+ * `--docs` puts the tables into docs/benchmarks.md, `--only PART` runs one of
  * `editing`, `cli`, `growth`, `rules`, `sizes`, and `--scenario ID` one text.
  */
 import { writeFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { judge, type Verdict } from './budgets';
+import { documentResults } from './document';
 import { editScenario, type Effort, type ScenarioResult } from './editing';
 import { findEntrants } from './entrants';
 import { measureGrowth, type Growth } from './growth';
@@ -51,9 +53,10 @@ async function main(): Promise<void> {
       json: { type: 'string' },
       only: { type: 'string' },
       scenario: { type: 'string' },
+      docs: { type: 'boolean', default: false },
     },
   });
-  const { quick, json, only, scenario } = values;
+  const { quick, json, only, scenario, docs } = values;
   if (only !== undefined && !PARTS.some((part) => part === only))
     throw new Error(`--only takes one of ${PARTS.join(', ')}.`);
   const load = loadavg();
@@ -85,7 +88,9 @@ async function main(): Promise<void> {
     verdicts,
     remarks,
   };
-  console.log(report(results));
+  const text = report(results);
+  console.log(text);
+  if (docs) await documentResults(text);
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(results, undefined, 2)}\n`);
 }
 
