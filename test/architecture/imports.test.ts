@@ -107,8 +107,8 @@ describe('layers', () => {
   });
 });
 
-/** What formats of one service share, and the rows of custom resources, which Kubernetes documents are. */
-const SHARED = new Set(['ecs', 'karpenter']);
+/** Folders that the families of one service share: ECS values; the sources and rows of Kubernetes objects. */
+const SHARED = new Set(['ecs', 'eks', 'karpenter']);
 
 describe('source files', () => {
   it('open with a sentence on what they are for', () => {
