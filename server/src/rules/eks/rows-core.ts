@@ -32,7 +32,7 @@ export const coreRows: readonly StructureRow[] = [
     profile: 'recommended',
     why: 'Template statements stand where YAML is due, so part of the file cannot be understood yet. The rendered output can be checked in full.',
     sources: ['https://helm.sh/docs/helm/helm_template/'],
-    bad: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  {{ key }}: x\n')],
+    bad: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n{{ end }}\n  - c: "x')],
     good: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  key: "{{ value }}"\n')],
   }),
   row({

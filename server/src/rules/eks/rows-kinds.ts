@@ -130,10 +130,10 @@ export const kindRows: readonly StructureRow[] = [
   }),
   row({
     id: 'eks/sgp',
-    title: 'A SecurityGroupPolicy names one to five security groups.',
+    title: 'A SecurityGroupPolicy names at least one security group by its id.',
     why: 'The API server refuses others, and pods would stay in ContainerCreating.',
     sources: [SOURCES.podSecurityGroups],
-    bad: [SGP('[]'), SGP('[sg-1, sg-2, sg-3, sg-4, sg-5, sg-6]')],
+    bad: [SGP('[]')],
     good: [SGP('[sg-0123456789abcdef0]')],
   }),
   row({

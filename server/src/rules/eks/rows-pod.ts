@@ -104,7 +104,7 @@ export const podRows: readonly StructureRow[] = [
     title: 'Numbers of probes lie in their ranges, and only readiness may ask for several successes.',
     why: 'The API server refuses others: *must be greater than 0*, *must be 1*.',
     sources: [SOURCES.probes, SOURCES.core],
-    bad: [pod('livenessProbe:\n  periodSeconds: 0\n  httpGet:\n    port: 80'), pod('livenessProbe:\n  successThreshold: 2\n  httpGet:\n    port: 80')],
+    bad: [pod('livenessProbe:\n  periodSeconds: -1\n  httpGet:\n    port: 80'), pod('livenessProbe:\n  successThreshold: 2\n  httpGet:\n    port: 80')],
     good: [pod('readinessProbe:\n  successThreshold: 2\n  httpGet:\n    port: 80')],
   }),
   row({

@@ -31,7 +31,7 @@ export const coreRows: readonly StructureRow[] = [
     profile: 'recommended',
     why: 'Template statements stand where YAML is due, so part of the file cannot be understood yet.',
     sources,
-    bad: [cluster('vpc:\n  {{ key }}: x')],
+    bad: [cluster('vpc:\n  cidr: 10.0.0.0/16\n{{ end }}\n  - c: "x')],
     good: [cluster('vpc:\n  cidr: "{{ cidr }}"')],
   }),
   row({

@@ -84,7 +84,7 @@ export const karpenterRows: readonly StructureRow[] = [
     title: 'Labels and requirements of a node pool use keys that Karpenter does not keep for itself.',
     why: 'Karpenter refuses the pool: *label domain "karpenter.sh" is restricted*, *label "kubernetes.io/hostname" is restricted*.',
     sources: core,
-    bad: [nodePool({ labels: 'karpenter.sh/team: shop' }), nodePool({ requirements: '- key: kubernetes.io/hostname\n  operator: Exists' })],
+    bad: [nodePool({ labels: 'kubernetes.io/hostname: shop' }), nodePool({ requirements: '- key: kubernetes.io/hostname\n  operator: Exists' })],
     good: [nodePool({ labels: 'example.com/team: shop' })],
   }),
   row({
