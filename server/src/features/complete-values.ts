@@ -1,14 +1,21 @@
 /** Values for the place under the cursor: allowed ones, likely ones, names from elsewhere, whole skeletons. */
 import type { Suggestion } from '../formats/format';
-import { allowedValues, typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
-import { skeletonOf } from '../rules/skeleton';
-import { quoteYaml } from '../syntax/quote';
+import { allowedValues, textOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { inQuotes, needsQuotes } from '../syntax/edit';
 import type { PathSegment } from '../syntax/tree';
-import { commaBeforeValue } from './complete-comma';
-import { indentLines, styleOf } from './complete-keys';
-import type { CompletionItem, CompletionPlace } from './completion';
+import { placed, type CompletionPlace } from './complete-place';
+import type { CompletionItem } from './completion';
 import { firstSentence } from './describe-field';
-import { blockSnippet, escapeSnippet, valueSnippet, type SnippetStyle } from './snippet';
+import { blockSnippet, valueSnippet } from './snippet';
+import { bodyOf, firstType } from './snippet-body';
+import { escapeSnippet, numberStops } from './tab-stops';
+
+/** How values rank: names that exist, then what the schema lists, then what is merely likely. */
+type Rank = 0 | 1 | 2;
+
+interface Ranked extends Suggestion {
+  readonly rank: Rank;
+}
 
 export function valueItems(
   place: CompletionPlace,
@@ -19,120 +26,99 @@ export function valueItems(
   const named = document.format.values?.(document, path, workspace) ?? [];
   const set = document.schema?.set;
   const fromSchema = set === undefined ? [] : schemas.flatMap((schema) => suggestionsOf(schema, set));
-  const seen = new Set<string>();
-  const items = [...named.map((s) => ({ ...s, rank: 0 })), ...fromSchema].flatMap((suggestion, index) => {
-    const identity = JSON.stringify(suggestion.value);
-    if (seen.has(identity)) return [];
-    seen.add(identity);
-    return [scalarItem(suggestion, index, place)];
-  });
-  const skeletons = set === undefined ? [] : schemas.flatMap((schema) => skeletonItem(schema, set, place));
-  return [...items, ...skeletons];
-}
-
-interface Ranked extends Suggestion {
-  readonly rank: number;
+  const unique = new Map<string, Ranked>();
+  for (const suggestion of [...named.map((one) => ({ ...one, rank: 0 as const })), ...fromSchema]) {
+    const text = textOf(suggestion.value);
+    const known = unique.get(text);
+    // A name found elsewhere is explained by the schema's text for the same value.
+    unique.set(text, known === undefined ? suggestion : { ...suggestion, ...known });
+  }
+  return [...unique.values()].map((suggestion, index) => scalarItem(suggestion, index, place));
 }
 
 function suggestionsOf(schema: Schema, set: SchemaSet): Ranked[] {
   const resolved = set.resolve(schema);
-  const isBoolean = typesOf(resolved).includes('boolean');
+  const isBoolean = firstType(resolved) === 'boolean';
   const allowed = resolved['x-enumIgnoreCase'] ?? allowedValues(resolved) ?? (isBoolean ? [true, false] : []);
   const standard = set.annotation(schema, 'default');
   const likely = [
     ...(set.annotation(schema, 'x-suggestions') ?? []),
     ...(set.annotation(schema, 'examples') ?? []),
   ];
-  const extra = standard === undefined || allowed.includes(standard) ? likely : [standard, ...likely];
+  const isListed = standard === undefined || allowed.includes(standard);
+  const extra = isListed ? likely : [standard, ...likely];
   return [
-    ...allowed.map((value) => describe(value, 1, schema, set, value === standard)),
-    ...extra.filter(isScalar).map((value) => describe(value, 2, schema, set, value === standard)),
+    ...allowed.map((value) => describe(value, 1, schema, set)),
+    ...extra.filter(isScalar).map((value) => describe(value, 2, schema, set)),
   ];
 }
 
 function isScalar(value: JsonValue): boolean {
-  return value === null || typeof value !== 'object';
+  return value !== '' && (value === null || typeof value !== 'object');
 }
 
-function describe(
-  value: JsonValue,
-  rank: number,
-  schema: Schema,
-  set: SchemaSet,
-  isDefault: boolean,
-): Ranked {
+function describe(value: JsonValue, rank: Rank, schema: Schema, set: SchemaSet): Ranked {
   const text = set.enumDescription(schema, value);
+  const isDefault = set.annotation(schema, 'default') === value;
+  const detail = isDefault ? 'default' : firstSentence(text);
   return {
     value,
     rank,
-    ...(isDefault ? { detail: 'default' } : {}),
-    ...(text === undefined
-      ? {}
-      : { documentation: text, detail: isDefault ? 'default' : (firstSentence(text) ?? '') }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(text === undefined ? {} : { documentation: text }),
   };
 }
 
 function scalarItem(suggestion: Ranked, index: number, place: CompletionPlace): CompletionItem {
-  const label = String(suggestion.value);
-  const text = valueText(suggestion.value, place);
-  const { documentation, detail } = suggestion;
-  const { cursor } = place;
-  const lead = leadOf(place);
+  const { documentation, detail, rank, value } = suggestion;
+  const text = valueText(value, place);
   return {
-    label,
-    kind: suggestion.rank === 0 ? 'reference' : 'value',
+    label: textOf(value),
+    kind: rank === 0 ? 'reference' : 'value',
     detail,
     documentation: documentation === undefined ? undefined : () => documentation,
-    snippet: lead + escapeSnippet(text) + (cursor.commaAfter ? ',' : ''),
-    filter: cursor.quoted === 'none' && !text.startsWith('"') ? label : text,
-    sort: `${suggestion.rank}${String(index).padStart(4, '0')}`,
-    additional: commaBeforeValue(place),
+    snippet: placed(escapeSnippet(text), place),
+    filter: text,
+    sort: `${rank}${String(index).padStart(4, '0')}`,
+    additional: place.additional,
   };
-}
-
-/** The dash an item still needs; a space behind a colon that has none. */
-function leadOf({ document, cursor }: CompletionPlace): string {
-  if (cursor.dashNeeded) return '- ';
-  const before = document.tree.text[cursor.replace.start - 1];
-  return cursor.style === 'block' && before === ':' ? ' ' : '';
 }
 
 function valueText(value: JsonValue, { document, cursor }: CompletionPlace): string {
   if (cursor.style === 'json') return JSON.stringify(value);
-  if (typeof value !== 'string') return String(value);
-  if (cursor.quoted === 'double') return JSON.stringify(value);
-  if (cursor.quoted === 'single') return `'${value.replace(/'/g, "''")}'`;
-  return quoteYaml(value, document.format.dialect);
+  const text = textOf(value);
+  if (cursor.quoted !== 'none') return inQuotes(text, cursor.quoted);
+  if (typeof value !== 'string') return text;
+  return needsQuotes(text, document.format.dialect, cursor.style === 'flow')
+    ? inQuotes(text, 'double')
+    : text;
 }
 
-/** A whole object or list, as the schema's own snippet or its required members. */
-function skeletonItem(schema: Schema, set: SchemaSet, place: CompletionPlace): CompletionItem[] {
-  const style = styleOf(place);
-  const { cursor } = place;
-  const resolved = set.resolve(schema);
-  const type = typesOf(resolved)[0];
-  if (style === undefined || cursor.quoted !== 'none' || (type !== 'object' && type !== 'array')) return [];
-  const own = set.annotation(schema, 'x-snippet');
-  if (own === undefined && cursor.style === 'block') return [];
-  const body = own ?? skeletonOf(schema, set);
-  const title = resolved.title ?? (type === 'array' ? 'list' : 'object');
-  return [
-    {
-      label: own === undefined ? `${title}: ${type === 'array' ? '[]' : '{}'}` : `${title} …`,
-      kind: 'snippet',
-      detail: 'skeleton',
-      snippet: skeletonText(body, schema, place, style) + (cursor.commaAfter ? ',' : ''),
-      filter: cursor.prefix === '' ? title : cursor.prefix + title,
-      sort: '5',
-      additional: commaBeforeValue(place),
-    },
-  ];
+/** A whole object or list: the schema's own snippet, or what it cannot do without. */
+export function skeletonItems(place: CompletionPlace, schemas: readonly Schema[]): CompletionItem[] {
+  if (place.cursor.quoted !== 'none') return [];
+  const items = schemas.flatMap((schema) => skeletonItem(schema, place) ?? []);
+  return [...new Map(items.map((item) => [item.snippet, item])).values()];
 }
 
-function skeletonText(body: JsonValue, schema: Schema, place: CompletionPlace, style: SnippetStyle): string {
-  const { cursor } = place;
-  if (style.language === 'json') return blockSnippet(body, schema, style);
-  if (!cursor.item) return indentLines(valueSnippet(body, schema, style), place.offsetIndent);
-  const lines = blockSnippet(body, schema, style).replace(/\n/g, '\n  ');
-  return cursor.dashNeeded ? `- ${lines}` : lines;
+function skeletonItem(schema: Schema, place: CompletionPlace): CompletionItem | undefined {
+  const { style } = place;
+  if (style === undefined) return undefined;
+  const resolved = style.set.resolve(schema);
+  const type = firstType(resolved);
+  if (type !== 'object' && type !== 'array') return undefined;
+  const name = resolved.title ?? (type === 'array' ? 'list' : 'object');
+  const body = bodyOf(schema, style.set);
+  const behind = place.isBehindColon ? valueSnippet(body, schema, style) : '';
+  const text = behind.startsWith('\n') ? behind : blockSnippet(body, schema, style);
+  const at = behind.startsWith('\n') ? { ...place, lead: '' } : place;
+  return {
+    label: `${name} …`,
+    kind: 'snippet',
+    detail: 'skeleton',
+    snippet: numberStops(placed(text, at)),
+    filter: name,
+    sort: '50000',
+    additional: place.additional,
+  };
 }

@@ -1,11 +1,14 @@
 /** What may be written at the cursor. */
-import type { TextChange, Span } from '../base/text';
+import type { Span, TextChange } from '../base/text';
 import type { Document, SymbolSource } from '../formats/format';
 import { schemasAt } from '../schema/locate';
 import type { Schema } from '../schema/schema';
-import { contextAt, type CursorContext } from '../syntax/context';
+import { contextAt } from '../syntax/context';
+import type { PathSegment } from '../syntax/tree';
 import { keyItems } from './complete-keys';
-import { valueItems } from './complete-values';
+import { below, insideItem, newItem, placeAt, type CompletionPlace } from './complete-place';
+import { skeletonItems, valueItems } from './complete-values';
+import { firstType } from './snippet-body';
 
 export interface CompletionItem {
   readonly label: string;
@@ -19,7 +22,7 @@ export interface CompletionItem {
   readonly filter: string;
   readonly sort: string;
   readonly deprecated?: boolean | undefined;
-  /** Changes elsewhere, such as a comma before; relative to the tree. */
+  /** Changes elsewhere, such as a comma before; relative to the tree. They come before the item is inserted. */
   readonly additional?: readonly TextChange[] | undefined;
 }
 
@@ -30,15 +33,6 @@ export interface CompletionResult {
   readonly insert: Span;
 }
 
-/** The place that items are made for. */
-export interface CompletionPlace {
-  readonly document: Document;
-  readonly cursor: CursorContext;
-  readonly workspace: SymbolSource;
-  /** White space to put before every line but the first, beyond that of the cursor's line. */
-  readonly offsetIndent: string;
-}
-
 export function complete(
   document: Document,
   offset: number,
@@ -47,43 +41,59 @@ export function complete(
   if (document.schema === undefined && document.format.keys === undefined) return undefined;
   const cursor = contextAt(document.tree, offset);
   if (cursor.kind === 'none') return undefined;
-  const place = { document, cursor, workspace, offsetIndent: indentBeyondLine(document, cursor) };
-  const items =
-    cursor.kind === 'key' ? keyItems(place, schemasOf(place, cursor.container)) : itemsForValue(place);
+  const place = placeAt(document, cursor, workspace);
+  const items = cursor.kind === 'key' ? itemsForKey(place) : itemsForValue(place);
   return { items, replace: cursor.replace, insert: cursor.insert };
 }
 
-/** Behind a dash or on an empty line of a list, an item that is an object starts with one of its keys. */
+/** Keys; below a key that has nothing yet, also the first item of a list. */
+function itemsForKey(place: CompletionPlace): readonly CompletionItem[] {
+  const { container, item } = place.cursor;
+  const schemas = schemasOf(place, container);
+  const keys = keyItems(place, schemas, container);
+  return item ? [...keys, ...listItems(newItem(place), schemas, container)] : keys;
+}
+
 function itemsForValue(place: CompletionPlace): readonly CompletionItem[] {
   const { cursor } = place;
+  // Whatever goes in before a value leaves two of them.
+  if (cursor.valueFollows) return [];
   const path = cursor.key === undefined ? cursor.container : [...cursor.container, cursor.key];
   const schemas = schemasOf(place, path);
-  const values = valueItems(place, schemas, path);
-  const startsObject = cursor.item && cursor.style === 'block' && cursor.quoted === 'none';
-  if (!startsObject) return values;
-  return [...values, ...keyItems({ ...place, offsetIndent: itemIndent(place) }, schemas, path)];
+  if (cursor.item) return itemItems(insideItem(place), schemas, path);
+  const values = [...valueItems(place, schemas, path), ...skeletonItems(place, schemas)];
+  if (!place.isBehindColon || cursor.quoted !== 'none') return values;
+  const members = keyItems(below(place, 'object'), schemas, path);
+  const items = listItems(below(place, 'array'), schemas, path);
+  const written = new Set(values.map((item) => item.snippet));
+  return [...values, ...members, ...items.filter((item) => !written.has(item.snippet))];
 }
 
-function schemasOf({ document }: CompletionPlace, path: CursorContext['container']): readonly Schema[] {
+/** What an item of a list may be; an object starts with one of its keys. */
+function itemItems(
+  place: CompletionPlace,
+  schemas: readonly Schema[],
+  path: readonly PathSegment[],
+): readonly CompletionItem[] {
+  const values = [...valueItems(place, schemas, path), ...skeletonItems(place, schemas)];
+  const startsObject = place.cursor.style === 'block' && place.cursor.quoted === 'none';
+  return startsObject ? [...values, ...keyItems(place, schemas, path)] : values;
+}
+
+/** The first item of a list that is not there yet, where one is due. */
+function listItems(
+  place: CompletionPlace,
+  schemas: readonly Schema[],
+  path: readonly PathSegment[],
+): readonly CompletionItem[] {
+  const { document } = place;
+  const set = document.schema?.set;
+  if (set === undefined) return [];
+  const lists = schemas.map((schema) => set.resolve(schema)).filter((one) => firstType(one) === 'array');
+  const items = lists.flatMap((list) => list.items ?? []);
+  return items.length === 0 ? [] : itemItems(place, items, [...path, 0]);
+}
+
+function schemasOf({ document }: CompletionPlace, path: readonly PathSegment[]): readonly Schema[] {
   return document.schema === undefined ? [] : schemasAt(document.schema, path, document.root);
-}
-
-/** Keys behind a dash stand deeper than the line begins; text on further lines must too. */
-function indentBeyondLine(document: Document, cursor: CursorContext): string {
-  if (cursor.style !== 'block') return '';
-  const extra = cursor.indent.length - lineIndent(document.tree.text, cursor.replace.start).length;
-  return extra > 0 ? ' '.repeat(extra) : '';
-}
-
-function itemIndent({ document, cursor, offsetIndent }: CompletionPlace): string {
-  const { text } = document.tree;
-  const lineStart = text.lastIndexOf('\n', cursor.replace.start - 1) + 1;
-  const before = text.slice(lineStart, cursor.replace.start);
-  if (cursor.dashNeeded) return `${offsetIndent}  `;
-  return ' '.repeat(Math.max(0, before.length - lineIndent(text, cursor.replace.start).length));
-}
-
-function lineIndent(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -1,100 +1,129 @@
-/** Writes a value as an insertable snippet in the style of the place: block YAML, flow, or JSON. */
+/** Writes a body as an insertable snippet in the style of the place: block YAML, flow style, or JSON. */
 import { propertySchema } from '../schema/property';
-import { typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { allowedValues, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { needsQuotes } from '../syntax/edit';
 import { resolvePlain } from '../syntax/scalar';
 import type { YamlDialect } from '../syntax/tree';
+import { firstType, isList, isOpenEntry } from './snippet-body';
+import { piecesOf, variantsOf, writePieces, type Piece } from './tab-stops';
 
 export interface SnippetStyle {
-  readonly language: 'json' | 'yaml';
+  readonly style: 'block' | 'flow' | 'json';
   readonly dialect: YamlDialect;
   /** One step of indentation. */
   readonly unit: string;
+  /** Block lists stand at the column of their key. */
+  readonly zeroIndent: boolean;
   readonly set: SchemaSet;
 }
 
-const TABSTOP = /\$(?:\d+|\{\d+(?:[:|][^}]*)?\})/;
-const WHOLE_TABSTOP = /^\$(?:\d+|\{\d+(?:[:|][^}]*)?\})$/;
-
-/** Text of a value after its key's colon: one line, or lines whose first starts with a line break (block YAML). */
+/** What follows a key's colon: a space and the value, or lines below (block YAML). */
 export function valueSnippet(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string {
-  if (style.language === 'json') return jsonLines(value, schema, style).join('\n');
-  const lines = yamlLines(value, schema, style);
-  const isBlock = typeof value === 'object' && value !== null && !isEmpty(value);
-  return isBlock ? `\n${lines.map((line) => style.unit + line).join('\n')}` : ` ${lines[0] ?? ''}`;
+  const lines = blockLines(value, schema, style);
+  if (style.style !== 'block' || !isFilled(value)) return ` ${lines.join('\n')}`;
+  const indent = isList(value) && style.zeroIndent ? '' : style.unit;
+  return `\n${lines.map((line) => indent + line).join('\n')}`;
 }
 
-/** Text of a whole item or document in block YAML, first line without indentation. */
+/** Text of a whole item or document, first line without indentation. */
 export function blockSnippet(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string {
-  return (style.language === 'json' ? jsonLines(value, schema, style) : yamlLines(value, schema, style)).join(
-    '\n',
-  );
+  return blockLines(value, schema, style).join('\n');
 }
 
-/** Text that is inserted as it is: the characters that snippets give a meaning are escaped. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, (character) => `\\${character}`);
+function blockLines(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string[] {
+  if (style.style === 'json') return jsonLines(value, schema, style);
+  return style.style === 'flow' ? [inline(value, schema, style)] : yamlLines(value, schema, style);
 }
 
-function isEmpty(value: object): boolean {
-  return Object.keys(value).length === 0;
+function isFilled(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
-function schemaOf(schema: Schema | undefined, key: string, set: SchemaSet): Schema | undefined {
-  return schema && propertySchema(set.resolve(schema), key, set);
+function memberSchema(schema: Schema | undefined, key: string, set: SchemaSet): Schema | undefined {
+  return schema && propertySchema(solid(schema, set), key, set);
 }
 
 function itemSchema(schema: Schema | undefined, set: SchemaSet): Schema | undefined {
-  return schema && set.resolve(schema).items;
+  return schema && solid(schema, set).items;
+}
+
+/** The schema itself, or the alternative that a body was made for. */
+function solid(schema: Schema, set: SchemaSet): Schema {
+  const resolved = set.resolve(schema);
+  const first = resolved.anyOf?.map((one) => set.resolve(one)).find((one) => firstType(one) !== undefined);
+  return resolved.type === undefined && resolved.properties === undefined ? (first ?? resolved) : resolved;
 }
 
 function yamlLines(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string[] {
-  if (value === null || typeof value !== 'object') return [yamlScalar(value, schema, style)];
+  if (value === null || typeof value !== 'object') return yamlScalar(value, schema, style);
+  if (!isFilled(value)) return [isList(value) ? '[]' : '{}'];
   if (isList(value)) {
-    if (value.length === 0) return ['[$1]'];
     const items = itemSchema(schema, style.set);
     return value.flatMap((item) => {
       const [first = '', ...rest] = yamlLines(item, items, style);
       return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
     });
   }
-  const entries = Object.entries(value);
-  if (entries.length === 0) return ['{$1}'];
-  return entries.flatMap(([key, member]) => {
-    const text = valueSnippet(member, schemaOf(schema, key, style.set), style);
-    const [first = '', ...rest] = `${key}:${text}`.split('\n');
-    return [first, ...rest];
+  return Object.entries(value).flatMap(([key, member]) => {
+    if (isOpenEntry(key, member)) return [key];
+    const text = valueSnippet(member, memberSchema(schema, key, style.set), style);
+    return `${yamlText(key, true, style)}:${text}`.split('\n');
   });
 }
 
-function yamlScalar(
-  value: string | number | boolean | null,
-  schema: Schema | undefined,
-  style: SnippetStyle,
-): string {
-  if (typeof value !== 'string') return String(value);
-  const isText = wantsString(schema, style.set);
-  const plain = value.replace(/\$\{\d+[:|]([^},|]*)[^}]*\}/g, '$1').replace(/\$\d+/g, '');
-  const reads = resolvePlain(plain, style.dialect);
-  const needsQuotes =
-    (isText && plain !== '' && typeof reads !== 'string') || /^[@`&*!|>%{}[\],#?-]|: |\s#/.test(plain);
-  if (value === '') return isText ? '"$1"' : '';
-  return needsQuotes && !(WHOLE_TABSTOP.test(value) && !isText) ? `"${value}"` : value;
+/** A word, or a block literal for text of several lines. */
+function yamlScalar(value: Scalar, schema: Schema | undefined, style: SnippetStyle): string[] {
+  if (typeof value !== 'string') return [String(value)];
+  const pieces = piecesOf(value);
+  if (!pieces.some((piece) => piece.kind === 'text' && piece.text.includes('\n')))
+    return [yamlText(value, wantsString(schema, style.set), style)];
+  const lines = writePieces(pieces, (text) => text).split('\n');
+  const header = lines.at(-1) === '' ? '|' : '|-';
+  if (header === '|') lines.pop();
+  return [header, ...lines.map((line) => (line === '' ? '' : style.unit + line))];
+}
+
+type Scalar = string | number | boolean | null;
+
+/** A string in quotes where it needs some, whatever of its choices is taken. */
+function yamlText(snippet: string, isText: boolean, style: SnippetStyle): string {
+  const pieces = piecesOf(snippet);
+  const variants = variantsOf(pieces);
+  if (pieces.length > 0 && variants.every((text) => text === '')) return snippet;
+  const isQuoted = variants.some((text) => {
+    if (!isText && typeof resolvePlain(text, style.dialect) !== 'string') return false;
+    return needsQuotes(text, style.dialect, style.style === 'flow');
+  });
+  return isQuoted ? inQuotes(pieces) : snippet;
+}
+
+function inQuotes(pieces: readonly Piece[]): string {
+  return `"${writePieces(pieces, (text) => JSON.stringify(text).slice(1, -1))}"`;
+}
+
+function inline(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string {
+  if (value === null || typeof value !== 'object') {
+    return typeof value === 'string' ? yamlText(value, wantsString(schema, style.set), style) : String(value);
+  }
+  if (isList(value)) {
+    const items = itemSchema(schema, style.set);
+    return `[${value.map((item) => inline(item, items, style)).join(', ')}]`;
+  }
+  const members = Object.entries(value).map(([key, member]) => {
+    if (isOpenEntry(key, member)) return key;
+    return `${yamlText(key, true, style)}: ${inline(member, memberSchema(schema, key, style.set), style)}`;
+  });
+  // The brace would end a placeholder it stood in; outside of one it need not be escaped.
+  return `{${members.join(', ')}}`;
 }
 
 function jsonLines(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string[] {
   if (value === null || typeof value !== 'object') return [jsonScalar(value, schema, style)];
   const parts = isList(value)
     ? value.map((item) => jsonLines(item, itemSchema(schema, style.set), style))
-    : Object.entries(value).map(([key, member]) => {
-        const [first = '', ...rest] = jsonLines(member, schemaOf(schema, key, style.set), style);
-        return [`${JSON.stringify(key)}: ${first}`, ...rest];
-      });
+    : Object.entries(value).map(([key, member]) => jsonEntry(key, member, schema, style));
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
-  if (parts.length === 0) return [`${open}$1${close}`];
+  if (parts.length === 0) return [`${open}${close}`];
   const body = parts.flatMap((lines, index) => {
     const isLast = index === parts.length - 1;
     return lines.map((line, at) => style.unit + line + (at === lines.length - 1 && !isLast ? ',' : ''));
@@ -102,21 +131,38 @@ function jsonLines(value: JsonValue, schema: Schema | undefined, style: SnippetS
   return [open, ...body, close];
 }
 
-function jsonScalar(
-  value: string | number | boolean | null,
+function jsonEntry(
+  key: string,
+  member: JsonValue,
   schema: Schema | undefined,
   style: SnippetStyle,
-): string {
-  if (typeof value !== 'string') return String(value);
-  if (WHOLE_TABSTOP.test(value) && !wantsString(schema, style.set)) return value;
-  if (!TABSTOP.test(value)) return JSON.stringify(value === '' ? '$1' : value);
-  return `"${value.replace(/"/g, '\\\\"')}"`;
+): string[] {
+  if (isOpenEntry(key, member)) return [key];
+  const [first = '', ...rest] = jsonLines(member, memberSchema(schema, key, style.set), style);
+  return [`${inQuotes(piecesOf(key))}: ${first}`, ...rest];
 }
 
-function wantsString(schema: Schema | undefined, set: SchemaSet): boolean {
+function jsonScalar(value: Scalar, schema: Schema | undefined, style: SnippetStyle): string {
+  if (typeof value !== 'string') return String(value);
+  const pieces = piecesOf(value);
+  const isStop = pieces.length === 1 && pieces[0]?.kind !== 'text';
+  const isBare =
+    isStop &&
+    !wantsString(schema, style.set) &&
+    variantsOf(pieces).every((text) => text === '' || isJsonLiteral(text));
+  return isBare ? value : inQuotes(pieces);
+}
+
+function isJsonLiteral(text: string): boolean {
+  return /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?)$/.test(text);
+}
+
+/** Whether a value is a string first of all. */
+export function wantsString(schema: Schema | undefined, set: SchemaSet): boolean {
   if (schema === undefined) return true;
-  const resolved = set.resolve(schema);
-  const types = typesOf(resolved);
-  if (types.length > 0) return types.includes('string') && !types.includes('integer');
-  return resolved.enum === undefined || typeof resolved.enum[0] === 'string';
+  const resolved = solid(schema, set);
+  const type = firstType(resolved);
+  if (type !== undefined) return type === 'string';
+  const first = resolved['x-enumIgnoreCase']?.[0] ?? allowedValues(resolved)?.[0];
+  return first === undefined || typeof first === 'string';
 }
