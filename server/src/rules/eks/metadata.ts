@@ -9,7 +9,8 @@ import type { Entry, Node, ScalarNode } from '../../syntax/tree';
 import { fix } from '../rule';
 import { documents, object as example, pod, service, workload, yaml } from './example';
 import { entry, head, lacks, looksUnfilled, object, scalar } from './read';
-import { check } from './row';
+import { check, extend } from './row';
+import { coreRows } from './rows-core';
 import { SOURCES } from './sources';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -215,4 +216,32 @@ const serverFields = check('manifest', {
   },
 });
 
-export default [nameInvalid, serviceDigit, nameMissing, clusterScoped, labelKey, labelValue, duplicateObject, serverFields];
+/** Keys that stand twice anywhere below a node; metadata are checked with their type. */
+function repeatedKeys(node: Node, found: [Entry, Entry][]): void {
+  if (node.kind === 'array') for (const item of node.items) repeatedKeys(item, found);
+  if (node.kind !== 'object') return;
+  const firsts = new Map<string, Entry>();
+  for (const each of node.entries) {
+    const first = firsts.get(each.key.text);
+    if (first !== undefined && each.key.text !== '<<' && !hasPlaceholder(each.key.text)) found.push([each, first]);
+    firsts.set(each.key.text, first ?? each);
+    if (each.key.text !== 'metadata') repeatedKeys(each.value, found);
+  }
+}
+
+const customDuplicate = extend(coreRows, 'eks/duplicate-key', (row) =>
+  check('manifest', {
+    ...row,
+    message: '"{key}" is there twice in this object. The file cannot be read, or the first value is lost. Merge the two or remove one.',
+    check({ node, apiVersion, kind, document }, say) {
+      const { schema } = document;
+      const isChecked = apiVersion === undefined || kind === undefined || node.parent !== undefined || schema?.schema.$ref !== undefined || schema?.schema.required !== undefined;
+      if (isChecked || node.tree.templated) return;
+      const found: [Entry, Entry][] = [];
+      for (const each of node.entries) if (each.key.text !== 'metadata') repeatedKeys(each.value, found);
+      for (const [second, first] of found) say(second.key, { key: second.key.text }, { related: [{ document, at: first.key, message: 'The first one is here.' }] });
+    },
+  }),
+);
+
+export default [customDuplicate, nameInvalid, serviceDigit, nameMissing, clusterScoped, labelKey, labelValue, duplicateObject, serverFields];

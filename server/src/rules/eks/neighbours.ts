@@ -14,12 +14,50 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
+/** What was found out about the folders of a workspace; void as soon as any name changes. */
+interface Survey {
+  readonly generation: number;
+  /** By kind, then by folder. */
+  readonly definitions: Map<string, Map<string, Found[]>>;
+  /** Folders with generators or templates. */
+  readonly indefinite: ReadonlySet<string>;
+}
+
+const surveys = new WeakMap<Workspace, Survey>();
+
+function surveyOf(workspace: Workspace): Survey {
+  const known = surveys.get(workspace);
+  if (known?.generation === workspace.generation) return known;
+  const indefinite = new Set<string>();
+  for (const { path, parts } of workspace.snapshots) {
+    if (/\/kustomization\.ya?ml$/i.test(path) || parts.some((part) => part.tree.templated)) indefinite.add(folderOf(path));
+  }
+  const survey: Survey = { generation: workspace.generation, definitions: new Map(), indefinite };
+  surveys.set(workspace, survey);
+  return survey;
+}
+
+function definitionsIn(workspace: Workspace, kind: string, folder: string): readonly Found[] {
+  const { definitions } = surveyOf(workspace);
+  let byFolder = definitions.get(kind);
+  if (byFolder === undefined) {
+    byFolder = new Map();
+    for (const found of workspace.definitions(`k8s.${kind}`)) {
+      const own = folderOf(found.document.path);
+      const list = byFolder.get(own);
+      if (list === undefined) byFolder.set(own, [found]);
+      else list.push(found);
+    }
+    definitions.set(kind, byFolder);
+  }
+  return byFolder.get(folder) ?? [];
+}
+
 /** Definitions in the same file or folder and, as far as it is known, in the same namespace. */
 export function nearby(workspace: Workspace, kind: string, manifest: Manifest, name?: string): readonly Found[] {
   if (manifest.namespace.state === 'unknown') return [];
-  const folder = folderOf(manifest.document.path);
-  return workspace.definitions(`k8s.${kind}`, name).filter(({ document, symbol }) => {
-    return folderOf(document.path) === folder && meets(symbol.scope, manifest.namespace.known);
+  return definitionsIn(workspace, kind, folderOf(manifest.document.path)).filter(({ symbol }) => {
+    return (name === undefined || symbol.name === name) && meets(symbol.scope, manifest.namespace.known);
   });
 }
 
@@ -32,11 +70,7 @@ function meets(one: string | undefined, other: string | undefined): boolean {
 export function isIndefinite(workspace: Workspace, manifest: Manifest): boolean {
   if (manifest.partial || manifest.node.tree.templated || manifest.namespace.state === 'unknown') return true;
   if (workspace.definitions('kustomize.patch', manifest.document.path).length > 0) return true;
-  const folder = folderOf(manifest.document.path);
-  return [...workspace.snapshots].some(({ path, parts }) => {
-    if (folderOf(path) !== folder) return false;
-    return /\/kustomization\.ya?ml$/i.test(path) || parts.some((part) => part.tree.templated);
-  });
+  return surveyOf(workspace).indefinite.has(folderOf(manifest.document.path));
 }
 
 export function strings(value: JsonValue | undefined): readonly string[] {

@@ -14,6 +14,7 @@ import {
   type RuleMeta,
 } from '../rule';
 import type { StructureRow } from '../structure';
+import { structureMessage } from '../structure-messages';
 
 interface MetaText {
   readonly id: string;
@@ -47,19 +48,22 @@ export interface RowText extends MetaText {
   /** The whole message; `{value}` is the value found. */
   readonly message?: string;
   readonly fixes?: StructureRow['fixes'];
+  /** Stands in the common message instead of the format's own. */
+  readonly consequence?: string;
   /** The common message is used for problems of other kinds. */
   readonly only?: Problem['kind'];
 }
 
 export function row(text: RowText): StructureRow {
-  const { message, only, fixes } = text;
+  const { message, only, fixes, consequence } = text;
   const said = (problem: Problem): string | undefined => {
+    if (consequence !== undefined) return structureMessage(problem, consequence);
     if (message === undefined || (only !== undefined && problem.kind !== only)) return undefined;
     return message.replace('{value}', 'value' in problem ? JSON.stringify(problem.value) : 'This value');
   };
   return {
     ...metaOf(text),
-    ...(message === undefined ? {} : { message: said }),
+    ...(message === undefined && consequence === undefined ? {} : { message: said }),
     ...(fixes === undefined ? {} : { fixes }),
   };
 }

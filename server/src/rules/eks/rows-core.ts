@@ -52,6 +52,7 @@ export const coreRows: readonly StructureRow[] = [
     good: [pod('imagePullPolicy: Always')],
   }),
   row({
+    consequence: 'The object that is built from it is refused.',
     id: 'eks/patch-field',
     title: 'A patch or fragment names fields that its object has.',
     severity: 'warning',
@@ -136,6 +137,7 @@ export const coreRows: readonly StructureRow[] = [
     good: [pod('', 'serviceAccountName: web')],
   }),
   row({
+    consequence: 'The API server drops it or refuses the object.',
     id: 'eks/custom-resource-field',
     title: 'Every field of a custom resource is one its definition has.',
     severity: 'warning',
@@ -145,6 +147,7 @@ export const coreRows: readonly StructureRow[] = [
     good: [object('elbv2.k8s.aws/v1beta1', 'IngressClassParams', 'spec:\n  scheme: internal')],
   }),
   row({
+    consequence: 'The API server refuses the object if the definition that is installed says the same.',
     id: 'eks/custom-resource-value',
     title: 'A custom resource fits its definition.',
     severity: 'warning',

@@ -90,12 +90,12 @@ const nodePortRange = check('Service', {
   scope: 'workspace',
   check(manifest, say, { document, workspace }) {
     if (!isCore(manifest)) return;
-    // eksctl can set another range for its cluster.
-    if (workspace.documents('eksctl').some((each) => each.tree.text.includes('serviceNodePortRange'))) return;
     for (const port of objects(manifest.spec, 'ports')) {
       const own = number(port, 'nodePort');
       const written = entry(port, 'nodePort');
       if (own === undefined || written === undefined || own === 0 || (own >= 30000 && own <= 32767) || own < 1 || own > 65535) continue;
+      // eksctl can set another range for its cluster.
+      if (workspace.documents('eksctl').some((each) => each.tree.text.includes('serviceNodePortRange'))) return;
       say(written.value, { port: own }, { fixes: () => [fix('Remove "nodePort"', false, document, removeEntry(written))] });
     }
   },

@@ -195,7 +195,7 @@ const incomplete = check('controller', {
   bad: [example('apps/v1', 'Deployment', 'spec:\n  replicas: 2')],
   good: [workload('Deployment'), { file: 'patches/web.yaml', text: example('apps/v1', 'Deployment', 'spec:\n  replicas: 2').text }],
   check({ kind = '', node, spec, pod, partial, document, kindNode, metadata }, say, { workspace }) {
-    if (!partial || node.tree.templated || /patch|overlay|component|template/i.test(document.path) || !has(metadata, 'name')) return;
+    if (!partial || node.tree.templated || /patch|overlay|component/i.test(document.path) || !has(metadata, 'name')) return;
     if (workspace.definitions('kustomize.patch', document.path).length > 0 || has(node, '$patch')) return;
     const whole = spec === undefined ? 'no spec' : object(spec, 'template') === undefined ? 'no pod template' : undefined;
     const lack = whole ?? (pod === undefined || pod.containers.length === 0 ? 'no containers' : 'no selector or no image');
