@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { rules, structures } from '../server/src/rules/registry';
-import { defaultProfile, type Example, type RuleMeta } from '../server/src/rules/rule';
+import { rulePage } from '../server/src/lint/rule-page';
+import { defaultProfile, type RuleMeta } from '../server/src/rules/rule';
 
 const FOLDER = resolve(__dirname, '..', 'docs', 'rules');
 
@@ -17,31 +18,6 @@ function allRules(): Documented[] {
   return [...structural, ...rules].sort((a, b) => a.id.localeCompare(b.id));
 }
 
-function fence(example: Example): string {
-  const language = example.file.endsWith('.json') ? 'json' : 'yaml';
-  const others = Object.entries(example.others ?? {}).map(
-    ([path, text]) =>
-      `beside it, \`${path}\`:\n\n\`\`\`${path.endsWith('.json') ? 'json' : 'yaml'}\n${text.trimEnd()}\n\`\`\``,
-  );
-  return [`\`${example.file}\`:`, `\`\`\`${language}\n${example.text.trimEnd()}\n\`\`\``, ...others].join(
-    '\n\n',
-  );
-}
-
-function page(rule: Documented): string {
-  const parts = [
-    `# ${rule.id}`,
-    rule.title,
-    `Severity **${rule.severity}**, on from the profile **${defaultProfile(rule)}**, for ${rule.formats.map((format) => `\`${format}\``).join(', ')}. Since ${rule.since}.`,
-    `## Why\n\n${rule.why.trim()}`,
-    ...(rule.examples.bad.length > 0 ? ['## Reported', ...rule.examples.bad.map(fence)] : []),
-    ...(rule.examples.good.length > 0 ? ['## Accepted', ...rule.examples.good.map(fence)] : []),
-    `## Switch it off\n\nFor one line: \`# waybill-disable-next-line ${rule.id}\`. For the project, in \`.waybill.yml\`:\n\n\`\`\`yaml\nrules:\n  ${rule.id}: off\n\`\`\``,
-    `## Sources\n\n${rule.sources.map((source) => `- <${source}>`).join('\n')}`,
-  ];
-  return `${parts.join('\n\n')}\n`;
-}
-
 function table(all: readonly Documented[]): string {
   const rows = all.map(
     (rule) =>
@@ -53,7 +29,7 @@ function table(all: readonly Documented[]): string {
 
 function pages(): Map<string, string> {
   const all = allRules();
-  const files = new Map(all.map((rule) => [join(FOLDER, `${rule.id}.md`), page(rule)]));
+  const files = new Map(all.map((rule) => [join(FOLDER, `${rule.id}.md`), rulePage(rule, rule.formats)]));
   return files.set(join(FOLDER, 'README.md'), table(all));
 }
 

@@ -1,6 +1,7 @@
 /** What the extension does in every kind of window: watches for files of ours, and offers its commands. */
 import * as vscode from 'vscode';
 import { createConfigFile } from './commands/create-config-file';
+import { explainRule, servePages } from './commands/explain-rule';
 import { reportIssue } from './commands/report-issue';
 import { setFormat } from './commands/set-format';
 import { CandidateWatch } from './documents';
@@ -19,7 +20,7 @@ function registerCommands(
   current: Session,
   output: vscode.LogOutputChannel,
 ): void {
-  const commands: Readonly<Record<string, () => unknown>> = {
+  const commands: Readonly<Record<string, (argument?: string) => unknown>> = {
     'waybill.restartServer': () => current.restart(),
     'waybill.showOutput': () => {
       output.show(true);
@@ -27,6 +28,7 @@ function registerCommands(
     'waybill.reportIssue': () => reportIssue(context.extension, current),
     'waybill.setFormat': () => setFormat(context.extension, current),
     'waybill.createConfigFile': createConfigFile,
+    'waybill.explainRule': explainRule,
   };
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(vscode.commands.registerCommand(name, run));
@@ -35,9 +37,9 @@ function registerCommands(
 
 export function activateWith(context: vscode.ExtensionContext, createClient: ClientFactory): Api {
   const output = vscode.window.createOutputChannel('Waybill', { log: true });
-  const current = new Session(context, output, createClient);
+  const current = new Session(output, createClient);
   session = current;
-  context.subscriptions.push(output, current, new StatusEntry(current));
+  context.subscriptions.push(output, current, new StatusEntry(current), servePages(current));
   registerCommands(context, current, output);
   const watch = new CandidateWatch(() => void current.start());
   context.subscriptions.push(watch);

@@ -2,7 +2,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { documentSelector } from './documents';
-import { OTHERS, STATUS, type InitializationOptions, type ServerStatus } from './messages';
+import {
+  EXPLAIN,
+  OTHERS,
+  STATUS,
+  type Explanation,
+  type InitializationOptions,
+  type ServerStatus,
+} from './messages';
 import { onOthersChange, otherServices } from './others';
 import { serveFiles } from './workspace-files';
 
@@ -17,7 +24,6 @@ export class Session implements vscode.Disposable {
   #starting: Promise<void> | undefined;
 
   constructor(
-    private readonly context: vscode.ExtensionContext,
     private readonly output: vscode.LogOutputChannel,
     private readonly createClient: ClientFactory,
   ) {}
@@ -51,6 +57,13 @@ export class Session implements vscode.Disposable {
     }
   }
 
+  /** The page of a rule in Markdown; undefined when there is no such rule. */
+  async explain(id: string): Promise<string | undefined> {
+    await this.start();
+    const answer = await this.#client?.sendRequest<Explanation | null>(EXPLAIN, { id });
+    return answer?.markdown;
+  }
+
   async stop(): Promise<void> {
     await this.#starting;
     await this.#client?.dispose();
@@ -80,7 +93,7 @@ export class Session implements vscode.Disposable {
       // A function, so that a restarted server hears what is true then.
       initializationOptions: (): InitializationOptions => ({
         ...otherServices(),
-        dataUri: vscode.Uri.joinPath(this.context.extensionUri, 'dist', 'data').toString(),
+        ruleLink: 'command:waybill.explainRule?',
       }),
     };
   }

@@ -312,3 +312,21 @@ describe('the built server with project files', () => {
     await untilTrue(() => isReported(`${uri}/quiet/taskdef.json`));
   });
 });
+
+describe('the built server and its rule pages', () => {
+  afterEach(async () => {
+    await server.stop();
+  });
+
+  it('links findings to the page the client can open, and gives that page', async () => {
+    await start({ initializationOptions: { ruleLink: 'command:waybill.explainRule?' } });
+    await server.open(URI, 'json', MISTYPED);
+    const [found] = (await server.pull(URI)).filter((d) => d.code === 'ecs/unknown-key');
+    assert.equal(found?.codeDescription?.href, 'command:waybill.explainRule?%5B%22ecs%2Funknown-key%22%5D');
+    const page = await server.connection.sendRequest<{ markdown: string } | null>('waybill/explain', {
+      id: 'ecs/unknown-key',
+    });
+    assert.match(page?.markdown ?? '', /^# ecs\/unknown-key\n/);
+    assert.equal(await server.connection.sendRequest('waybill/explain', { id: 'ecs/none' }), null);
+  });
+});

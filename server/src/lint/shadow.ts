@@ -8,7 +8,9 @@ export function dropShadowed(findings: readonly Finding[], document: Document): 
     .filter((problem) => problem.kind !== 'warning')
     .map((problem) => containerAt(document, problem.start));
   if (broken.length === 0) return [...findings];
-  return findings.filter((finding) => finding.kind === 'syntax' || !broken.some((node) => isIn(finding, node)));
+  return findings.filter(
+    (finding) => finding.kind === 'syntax' || !broken.some((node) => isIn(finding, node)),
+  );
 }
 
 /** The container that a syntax error makes unreliable: what it holds, and what it lacks, is not known. */

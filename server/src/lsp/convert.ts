@@ -25,7 +25,6 @@ import type { CompletionItem, CompletionResult } from '../features/completion';
 import type { HoverResult } from '../features/hover';
 import type { Location } from '../features/navigation';
 import type { Finding } from '../lint/finding';
-import { ruleUrl } from '../lint/rule-url';
 import type { DocumentChange, Fix } from '../rules/rule';
 import type { Tree } from '../syntax/tree';
 import type { Snapshot } from '../workspace/snapshot';
@@ -65,6 +64,8 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly relatedInformation: boolean;
+  /** Where a rule is explained. */
+  readonly ruleLink: (id: string) => string;
 }
 
 export function toDiagnostic(
@@ -78,7 +79,7 @@ export function toDiagnostic(
     severity: SEVERITY[finding.severity],
     source: 'waybill',
     code: finding.rule.id,
-    codeDescription: { href: ruleUrl(finding.rule.id) },
+    codeDescription: { href: can.ruleLink(finding.rule.id) },
     message: finding.message,
   };
   const tags = (finding.rule.tags ?? []).map((tag) => TAGS[tag]);

@@ -57,7 +57,13 @@ export class Diagnostics {
     const start = performance.now();
     const text = texts.text(uri);
     if (text !== undefined && session.isTooLarge(uri, text))
-      return [tooLargeDiagnostic(text.length, session.settingsFor(uri).maxFileSize)];
+      return [
+        tooLargeDiagnostic(
+          text.length,
+          session.settingsFor(uri).maxFileSize,
+          can.ruleLink('waybill/file-too-large'),
+        ),
+      ];
     const snapshot = texts.snapshot(uri) ?? session.workspace.get(uri);
     if (snapshot === undefined) return [];
     const found = session

@@ -21,8 +21,8 @@ export interface OthersParams {
 }
 
 export interface InitializationOptions extends Partial<OthersParams> {
-  /** Where the generated data lies; a worker has no folder of its own. */
-  readonly dataUri?: string;
+  /** What the links behind rule ids begin with; the client adds a command there that opens the page offline. */
+  readonly ruleLink?: string;
 }
 
 export interface ListFilesParams {
@@ -30,6 +30,16 @@ export interface ListFilesParams {
   readonly globs: readonly string[];
 }
 
+export interface ExplainParams {
+  /** Id of a rule. */
+  readonly id: string;
+}
+
+export interface ExplainResult {
+  readonly markdown: string;
+}
+
+export const EXPLAIN = 'waybill/explain';
 export const STATUS = 'waybill/status';
 export const OTHERS = 'waybill/others';
 export const READ = 'waybill/fs/read';

@@ -16,7 +16,17 @@ import type { ClientAbilities } from './convert';
 import { Diagnostics } from './diagnostics';
 import { handleFeatures } from './features';
 import { OpenTexts } from './open-texts';
-import { OTHERS, STATUS, type InitializationOptions, type OthersParams, type StatusParams } from './protocol';
+import {
+  EXPLAIN,
+  OTHERS,
+  STATUS,
+  type ExplainParams,
+  type InitializationOptions,
+  type OthersParams,
+  type StatusParams,
+} from './protocol';
+import { explain } from './explain';
+import { ruleUrl } from '../lint/rule-url';
 import { Session } from './session';
 import { SettingsSource } from './settings-source';
 import { statusOf } from './status';
@@ -34,7 +44,13 @@ export function createServer({ connection, host, library, version }: ServerOptio
   const texts = new OpenTexts(connection, session);
   connection.onInitialize((params) => {
     const capabilities = params.capabilities;
-    const context: ServerContext = { connection, session, texts, capabilities, can: abilities(capabilities) };
+    const context: ServerContext = {
+      connection,
+      session,
+      texts,
+      capabilities,
+      can: abilities(capabilities, params.initializationOptions as InitializationOptions | undefined),
+    };
     session.others = others(params.initializationOptions as InitializationOptions | undefined);
     start(context, params);
     return answer(capabilities, version);
@@ -70,6 +86,7 @@ function start(context: ServerContext, params: InitializeParams): void {
     session.others = params;
     diagnostics.refreshAll();
   });
+  connection.onRequest(EXPLAIN, ({ id }: ExplainParams) => explain(id));
   connection.onRequest(STATUS, ({ uri }: StatusParams) => statusOf(uri, context));
 }
 
@@ -115,13 +132,19 @@ function others(options: InitializationOptions | undefined): OthersParams {
   return { yamlServices: options?.yamlServices ?? false, jsonServices: options?.jsonServices ?? false };
 }
 
-function abilities(capabilities: ClientCapabilities): ClientAbilities {
+function abilities(
+  capabilities: ClientCapabilities,
+  options: InitializationOptions | undefined,
+): ClientAbilities {
+  const { ruleLink } = options ?? {};
   const text = capabilities.textDocument;
   const item = text?.completion?.completionItem;
   return {
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
     snippets: item?.snippetSupport ?? false,
     insertReplace: item?.insertReplaceSupport ?? false,
+    ruleLink: (id) =>
+      ruleLink === undefined ? ruleUrl(id) : ruleLink + encodeURIComponent(JSON.stringify([id])),
     relatedInformation:
       text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
   };
