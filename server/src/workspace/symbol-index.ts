@@ -6,15 +6,22 @@ export interface SymbolPlace {
   readonly symbol: Symbol;
 }
 
+/** A place with what is most asked of it at hand. */
+export interface NamedPlace extends SymbolPlace {
+  readonly name: string;
+  readonly uri: string;
+  readonly scope: string | undefined;
+}
+
 /** What a document gives to others, and the same as text to compare by value. */
 interface Exports {
-  readonly places: readonly SymbolPlace[];
+  readonly places: readonly NamedPlace[];
   readonly digest: string;
 }
 
 export class SymbolIndex {
-  readonly #byFile = new Map<string, readonly SymbolPlace[]>();
-  readonly #byKind = new Map<string, Map<string, Set<SymbolPlace>>>();
+  readonly #byFile = new Map<string, readonly NamedPlace[]>();
+  readonly #byKind = new Map<string, Map<string, Set<NamedPlace>>>();
   readonly #digests = new Map<string, string>();
   readonly #ofDocument = new WeakMap<Document, Exports>();
   #generation = 0;
@@ -41,29 +48,34 @@ export class SymbolIndex {
   }
 
   /** Places of a kind and role, of one name or of all names. */
-  find(kind: string, role: Symbol['role'], name?: string): SymbolPlace[] {
+  find(kind: string, role: Symbol['role'], name?: string): NamedPlace[] {
     const names = this.#byKind.get(kind);
     if (names === undefined) return [];
-    const sets = name === undefined ? [...names.values()] : [names.get(name) ?? new Set<SymbolPlace>()];
+    const sets = name === undefined ? [...names.values()] : [names.get(name) ?? new Set<NamedPlace>()];
     return sets.flatMap((set) => [...set].filter((place) => place.symbol.role === role));
   }
 
   #exportsOf(document: Document): Exports {
     const known = this.#ofDocument.get(document);
     if (known) return known;
-    const places = (document.format.symbols?.(document) ?? []).map((symbol) => ({ document, symbol }));
+    const symbols = document.format.symbols?.(document) ?? [];
+    const places = symbols.map((symbol) => placeOf(document, symbol));
     const exported = { places, digest: places.map(digestOf).join('\n') };
     this.#ofDocument.set(document, exported);
     return exported;
   }
 
-  #names(kind: string, name: string): Set<SymbolPlace> {
-    const names = this.#byKind.get(kind) ?? new Map<string, Set<SymbolPlace>>();
+  #names(kind: string, name: string): Set<NamedPlace> {
+    const names = this.#byKind.get(kind) ?? new Map<string, Set<NamedPlace>>();
     this.#byKind.set(kind, names);
-    const places = names.get(name) ?? new Set<SymbolPlace>();
+    const places = names.get(name) ?? new Set<NamedPlace>();
     names.set(name, places);
     return places;
   }
+}
+
+function placeOf(document: Document, symbol: Symbol): NamedPlace {
+  return { document, symbol, name: symbol.name, uri: document.uri, scope: symbol.scope };
 }
 
 function digestOf({ symbol }: SymbolPlace): string {

@@ -1,8 +1,8 @@
 /** All files of ours that are known, open or not, and the names that tie them together. */
-import type { Document, Symbol, SymbolSource } from '../formats/format';
+import type { Document, SymbolSource } from '../formats/format';
 import { readSnapshot, type ReadingContext, type Snapshot, type Source } from './snapshot';
 import { customResourceText } from './custom-resource-text';
-import { SymbolIndex, type SymbolPlace } from './symbol-index';
+import { SymbolIndex, type NamedPlace, type SymbolPlace } from './symbol-index';
 
 /** How a file is read, by its URI: settings may differ between folders. Equal answers should be the same object. */
 export type ReadingFor = (uri: string) => ReadingContext;
@@ -11,8 +11,8 @@ export class Workspace implements SymbolSource {
   #readingFor: ReadingFor;
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #index = new SymbolIndex();
-  /** Documents by format, until any file changes: a rule may ask for them once per document. */
-  readonly #byFormat = new Map<string, readonly Document[]>();
+  /** Answers to what rules ask once per document, kept until any file changes. */
+  readonly #derived = new Map<string, unknown>();
   /** Every file below the folders that were listed, ours or not, by URI. */
   #listing = new Set<string>();
   #listingGeneration = 0;
@@ -28,8 +28,8 @@ export class Workspace implements SymbolSource {
     if (previous?.version === source.version && previous.text === source.text) return previous;
     const snapshot = readSnapshot(source, this.#readingFor(source.uri), previous);
     this.#snapshots.set(source.uri, snapshot);
-    this.#byFormat.clear();
     this.#index.replace(source.uri, snapshot.documents);
+    this.#derived.clear();
     if (customResourceText(previous) !== customResourceText(snapshot))
       this.#rereadCustomResources(source.uri);
     return snapshot;
@@ -48,8 +48,8 @@ export class Workspace implements SymbolSource {
 
   remove(uri: string): void {
     this.#snapshots.delete(uri);
-    this.#byFormat.clear();
     this.#index.replace(uri, []);
+    this.#derived.clear();
   }
 
   get(uri: string): Snapshot | undefined {
@@ -65,7 +65,7 @@ export class Workspace implements SymbolSource {
     this.#readingFor = readingFor;
     const sources = [...this.#snapshots.values()];
     this.#snapshots.clear();
-    this.#byFormat.clear();
+    this.#derived.clear();
     for (const source of sources) this.update(source);
   }
 
@@ -104,27 +104,28 @@ export class Workspace implements SymbolSource {
 
   /** Documents of a format in all known files. */
   documents(formatId: string): readonly Document[] {
-    const known = this.#byFormat.get(formatId);
-    if (known !== undefined) return known;
-    const found = [...this.#snapshots.values()].flatMap((snapshot) =>
-      snapshot.documents.filter((document) => document.format.id === formatId),
+    return this.#once(`documents ${formatId}`, () =>
+      [...this.#snapshots.values()].flatMap((snapshot) =>
+        snapshot.documents.filter((document) => document.format.id === formatId),
+      ),
     );
-    this.#byFormat.set(formatId, found);
-    return found;
   }
 
-  definitions(
-    kind: string,
-    name?: string,
-  ): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
-    return this.#index.find(kind, 'definition', name).map(withName);
+  definitions(kind: string, name?: string): readonly NamedPlace[] {
+    if (name !== undefined) return this.#index.find(kind, 'definition', name);
+    return this.#once(`definitions ${kind}`, () => this.#index.find(kind, 'definition'));
   }
 
-  references(
-    kind: string,
-    name?: string,
-  ): readonly (SymbolPlace & { readonly name: string; readonly uri: string })[] {
-    return this.#index.find(kind, 'reference', name).map(withName);
+  references(kind: string, name?: string): readonly NamedPlace[] {
+    return this.#index.find(kind, 'reference', name);
+  }
+
+  #once<T>(key: string, make: () => T): T {
+    const known = this.#derived.get(key);
+    if (known !== undefined) return known as T;
+    const made = make();
+    this.#derived.set(key, made);
+    return made;
   }
 
   symbolsOf(uri: string): readonly SymbolPlace[] {
@@ -135,11 +136,4 @@ export class Workspace implements SymbolSource {
   get generation(): number {
     return this.#index.generation + this.#listingGeneration;
   }
-}
-
-function withName(
-  place: SymbolPlace,
-): SymbolPlace & { name: string; uri: string; scope: string | undefined } {
-  const symbol: Symbol = place.symbol;
-  return { ...place, name: symbol.name, uri: place.document.uri, scope: symbol.scope };
 }
