@@ -150,7 +150,19 @@ function jsonScalar(value: Scalar, schema: Schema | undefined, style: SnippetSty
     isStop &&
     !wantsString(schema, style.set) &&
     variantsOf(pieces).every((text) => text === '' || isJsonLiteral(text));
-  return isBare ? value : inQuotes(pieces);
+  if (!isBare) return inQuotes(pieces);
+  // Nothing at all would be a syntax error until a number is typed.
+  const [stop] = pieces;
+  return stop?.kind === 'stop' && stop.text === ''
+    ? `\${${stop.number}:${likelyNumber(schema, style.set)}}`
+    : value;
+}
+
+function likelyNumber(schema: Schema | undefined, set: SchemaSet): number {
+  if (schema === undefined) return 0;
+  const example = set.annotation(schema, 'examples')?.find((one) => typeof one === 'number');
+  const { minimum, exclusiveMinimum } = solid(schema, set);
+  return example ?? minimum ?? (exclusiveMinimum === undefined ? 0 : exclusiveMinimum + 1);
 }
 
 function isJsonLiteral(text: string): boolean {
