@@ -13,6 +13,7 @@ export class Workspace implements SymbolSource {
   readonly #index = new SymbolIndex();
   /** Answers to what rules ask once per document, kept until any file changes. */
   readonly #derived = new Map<string, unknown>();
+  #revision = 0;
   /** Every file below the folders that were listed, ours or not, by URI. */
   #listing = new Set<string>();
   #listingGeneration = 0;
@@ -29,7 +30,7 @@ export class Workspace implements SymbolSource {
     const snapshot = readSnapshot(source, this.#readingFor(source.uri), previous);
     this.#snapshots.set(source.uri, snapshot);
     this.#index.replace(source.uri, snapshot.documents);
-    this.#derived.clear();
+    this.#forget();
     if (customResourceText(previous) !== customResourceText(snapshot))
       this.#rereadCustomResources(source.uri);
     return snapshot;
@@ -49,7 +50,7 @@ export class Workspace implements SymbolSource {
   remove(uri: string): void {
     this.#snapshots.delete(uri);
     this.#index.replace(uri, []);
-    this.#derived.clear();
+    this.#forget();
   }
 
   get(uri: string): Snapshot | undefined {
@@ -65,7 +66,7 @@ export class Workspace implements SymbolSource {
     this.#readingFor = readingFor;
     const sources = [...this.#snapshots.values()];
     this.#snapshots.clear();
-    this.#derived.clear();
+    this.#forget();
     for (const source of sources) this.update(source);
   }
 
@@ -118,6 +119,16 @@ export class Workspace implements SymbolSource {
 
   references(kind: string, name?: string): readonly NamedPlace[] {
     return this.#index.find(kind, 'reference', name);
+  }
+
+  /** Raised whenever any file changes at all; what was worked out of all files is then stale. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  #forget(): void {
+    this.#derived.clear();
+    this.#revision++;
   }
 
   #once<T>(key: string, make: () => T): T {

@@ -7,7 +7,7 @@ import { removeEntry, setScalar } from '../../syntax/edit';
 import { fix, type Example, type Fix } from '../rule';
 import { documents, ingress, object as example, pod, PORT_80, service, workload } from './example';
 import { backendsOf, isCurrent } from './ingresses';
-import { isIndefinite, nearby, podLabels, record, records, strings, type Found } from './neighbours';
+import { isIndefinite, nearby, podLabels, podsToMatch, record, records, strings, type Found } from './neighbours';
 import { entry, has, lacks, number, object, objects, scalar, text, value } from './read';
 import { check } from './row';
 import { SOURCES } from './sources';
@@ -35,8 +35,9 @@ const selectsNothing = check('Service', {
     const wanted = labelsOf(selector);
     const pairs = Object.entries(wanted.values);
     if (selector === undefined || pairs.length === 0 || !wanted.complete || isIndefinite(workspace, manifest)) return;
+    const fitting = podsToMatch(workspace, manifest, wanted);
+    if (fitting.some((each) => selects(wanted, podLabels(each)) !== 'no' || !podLabels(each).complete)) return;
     const pods = nearby(workspace, 'pods', manifest);
-    if (pods.some((each) => selects(wanted, podLabels(each)) !== 'no' || podLabels(each).complete === false)) return;
     // Workloads of other programs may lie in the same folder: only one that shares a label was meant.
     const near = pods.map((each) => ({ each, shared: pairs.filter(([key, own]) => podLabels(each).values[key] === own) })).sort((a, b) => b.shared.length - a.shared.length)[0];
     if (near === undefined || near.shared.length === 0) return;
@@ -55,7 +56,7 @@ const selectsNothing = check('Service', {
 function picked(manifest: Manifest, workspace: Parameters<typeof nearby>[0]): readonly Found[] | undefined {
   const wanted = labelsOf(object(manifest.spec, 'selector'));
   if (!wanted.complete || Object.keys(wanted.values).length === 0 || isIndefinite(workspace, manifest)) return undefined;
-  const pods = nearby(workspace, 'pods', manifest);
+  const pods = podsToMatch(workspace, manifest, wanted);
   if (pods.some((each) => selects(wanted, podLabels(each)) === 'unknown')) return undefined;
   const found = pods.filter((each) => selects(wanted, podLabels(each)) === 'yes');
   return found.length === 0 || found.some(({ symbol }) => symbol.detail?.['partial'] === true) ? undefined : found;
@@ -296,10 +297,11 @@ const pdbNothing = check('PodDisruptionBudget', {
   check(manifest, say, { workspace }) {
     const selector = object(manifest.spec, 'selector');
     if (selector === undefined || isIndefinite(workspace, manifest) || !lacks(selector, 'matchExpressions')) return;
-    const wanted = Object.entries(labelsOf(object(selector, 'matchLabels')).values);
-    const pods = nearby(workspace, 'pods', manifest);
-    if (wanted.length === 0 || pods.some((each) => matches(selector, podLabels(each)) !== 'no')) return;
-    const isNear = pods.some((each) => wanted.some(([key, own]) => podLabels(each).values[key] === own));
+    const labels = labelsOf(object(selector, 'matchLabels'));
+    const wanted = Object.entries(labels.values);
+    if (wanted.length === 0) return;
+    if (podsToMatch(workspace, manifest, labels).some((each) => matches(selector, podLabels(each)) !== 'no')) return;
+    const isNear = nearby(workspace, 'pods', manifest).some((each) => wanted.some(([key, own]) => podLabels(each).values[key] === own));
     const first = object(selector, 'matchLabels')?.entries[0];
     if (isNear && first !== undefined) say(first.key);
   },
