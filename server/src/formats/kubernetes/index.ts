@@ -105,9 +105,14 @@ function starterSchema(fitting: readonly { readonly apiVersion: string; readonly
 
 /** The items of a list, each checked by its own kind; kinds without a schema of this set are left open. */
 function listRoot(roots: readonly SchemaRoot[], set: SchemaSet): SchemaRoot {
-  const schemas = [...new Set(roots.filter((root) => root.set === set && root.name !== 'starter').map((root) => root.schema))];
-  const named = schemas.filter((schema) => schema.$ref !== undefined);
-  const items: Schema = { anyOf: [...named, { type: 'object', properties: { metadata: METADATA } }] };
+  const named = new Map(roots.filter((root) => root.set === set && root.schema.$ref !== undefined).map((root) => [root.name, root.schema]));
+  // Each alternative says its kind, so that an item is compared with its own.
+  const others = [...new Set(roots.filter(({ name }) => !named.has(name)).map(({ name }) => name))].map((name): Schema => {
+    const kind: Schema = name === 'starter' ? {} : { enum: [name.slice(name.lastIndexOf('/') + 1)] };
+    return { type: 'object', properties: { kind, metadata: METADATA } };
+  });
+  const alternatives = [...named.values(), ...others];
+  const items: Schema = alternatives.length === 0 ? {} : { anyOf: alternatives };
   const properties = {
     apiVersion: { type: 'string' },
     kind: { type: 'string' },
@@ -121,7 +126,5 @@ function summary(document: Document): string | undefined {
   const { kustomization, manifests } = modelOf(document);
   if (kustomization !== undefined) return 'Kustomization';
   const kinds = manifests.flatMap((manifest) => manifest.kind ?? []);
-  const version = `Kubernetes ${document.context.kubernetesVersion}`;
-  if (kinds.length === 0) return version;
-  return kinds.length === 1 ? `${kinds[0] ?? ''}, ${version}` : `List of ${kinds.length} objects, ${version}`;
+  return kinds.length > 1 ? `List of ${kinds.length} objects` : kinds[0];
 }

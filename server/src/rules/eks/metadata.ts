@@ -167,7 +167,7 @@ const labelValue = check('manifest', {
     for (const map of labelMaps(manifest)) {
       for (const { key } of entriesOf(map)) {
         const node: ScalarNode | undefined = scalar(map, key.text);
-        if (node === undefined || (node.text.length <= 63 && LABEL_VALUE.test(node.text))) continue;
+        if (node === undefined || /\$\d/.test(node.text) || (node.text.length <= 63 && LABEL_VALUE.test(node.text))) continue;
         say(node, { value: node.text.length > 80 ? `${node.text.slice(0, 77)}…` : node.text });
       }
     }

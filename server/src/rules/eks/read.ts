@@ -72,5 +72,5 @@ export function head(node: Node): Node {
 
 /** Words in capitals (`APP`, `PROJECT_ID`) and printf verbs stand for what a person or program fills in. */
 export function looksUnfilled(written: string): boolean {
-  return /(?:^|[^A-Za-z])[A-Z][A-Z0-9_]{2,}(?![a-z])|%[sdvq]/.test(written);
+  return /(?:^|[^A-Za-z])[A-Z][A-Z0-9_]{2,}(?![a-z])|%[sdvq]|\$\d/.test(written);
 }

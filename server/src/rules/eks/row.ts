@@ -57,7 +57,7 @@ export interface RowText extends MetaText {
 export function row(text: RowText): StructureRow {
   const { message, only, fixes, consequence } = text;
   const said = (problem: Problem): string | undefined => {
-    if (consequence !== undefined) return structureMessage(problem, consequence);
+    if (consequence !== undefined) return structureMessage(problem, consequence).replace(/([^.?!])$/, '$1.');
     if (message === undefined || (only !== undefined && problem.kind !== only)) return undefined;
     return message.replace('{value}', 'value' in problem ? JSON.stringify(problem.value) : 'This value');
   };

@@ -127,6 +127,7 @@ export const coreRows: readonly StructureRow[] = [
     good,
   }),
   row({
+    consequence: 'It is to go or has a successor.',
     id: 'eks/deprecated-field',
     title: 'No deprecated field is used.',
     severity: 'information',

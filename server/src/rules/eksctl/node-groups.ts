@@ -19,7 +19,8 @@ const uniqueAcross = extend(nodeRows, 'eksctl/ng-name-unique', (row) =>
   checkIn<EksctlElements, 'cluster'>(['eksctl'], ['cluster'], {
     ...row,
     message: 'A self-managed node group is called "{name}" as well. eksctl stops: the name "is not unique". Rename one of them.',
-    check({ nodeGroups, document }, say) {
+    check({ nodeGroups, document, node }, say) {
+      if (node.tree.templated) return;
       for (const { name } of nodeGroups.filter((each) => each.managed)) {
         const other = nodeGroups.find((each) => !each.managed && each.name.known === name.known);
         if (name.known === undefined || other === undefined) continue;

@@ -75,6 +75,7 @@ export const coreRows: readonly StructureRow[] = [
     good,
   }),
   row({
+    consequence: 'It has no effect or has a successor.',
     id: 'eksctl/deprecated-field',
     title: 'No deprecated field is used.',
     severity: 'information',
