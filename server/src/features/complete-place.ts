@@ -48,8 +48,25 @@ export function newItem(place: CompletionPlace): CompletionPlace {
 export function below(place: CompletionPlace, kind: 'object' | 'array'): CompletionPlace {
   const isFlush = kind === 'array' && place.style?.zeroIndent === true;
   const indent = place.offsetIndent + (isFlush ? '' : place.cursor.unit);
-  const line = { ...place, lead: `\n${indent}`, offsetIndent: indent, isBehindColon: false };
+  const line = {
+    ...place,
+    lead: `\n${indent}`,
+    offsetIndent: indent,
+    isBehindColon: false,
+    additional: withoutSpace(place),
+  };
   return kind === 'array' ? newItem(line) : line;
+}
+
+/** White space behind a colon would end the line once the value goes below. */
+export function withoutSpace({
+  document,
+  cursor,
+  additional,
+}: CompletionPlace): CompletionPlace['additional'] {
+  const end = cursor.replace.start;
+  const start = document.tree.text.slice(0, end).trimEnd().length;
+  return start < end && document.tree.text[start - 1] === ':' ? [{ start, end, text: '' }] : additional;
 }
 
 /** The rest of the item behind a dash: further lines stand where its first word does. */

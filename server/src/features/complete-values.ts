@@ -1,9 +1,16 @@
 /** Values for the place under the cursor: allowed ones, likely ones, names from elsewhere, whole skeletons. */
 import type { Suggestion } from '../formats/format';
-import { allowedValues, textOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import {
+  allowedValues,
+  textOf,
+  typesOf,
+  type JsonValue,
+  type Schema,
+  type SchemaSet,
+} from '../schema/schema';
 import { inQuotes, needsQuotes } from '../syntax/edit';
 import type { PathSegment } from '../syntax/tree';
-import { placed, type CompletionPlace } from './complete-place';
+import { placed, withoutSpace, type CompletionPlace } from './complete-place';
 import type { CompletionItem } from './completion';
 import { firstSentence } from './describe-field';
 import { blockSnippet, valueSnippet } from './snippet';
@@ -23,8 +30,10 @@ export function valueItems(
   path: readonly PathSegment[],
 ): CompletionItem[] {
   const { document, workspace } = place;
-  const named = document.format.values?.(document, path, workspace) ?? [];
   const set = document.schema?.set;
+  if (set !== undefined && schemas.length > 0 && !schemas.some((schema) => takesScalar(schema, set)))
+    return [];
+  const named = document.format.values?.(document, path, workspace) ?? [];
   const fromSchema = set === undefined ? [] : schemas.flatMap((schema) => suggestionsOf(schema, set));
   const unique = new Map<string, Ranked>();
   for (const suggestion of [...named.map((one) => ({ ...one, rank: 0 as const })), ...fromSchema]) {
@@ -34,6 +43,11 @@ export function valueItems(
     unique.set(text, known === undefined ? suggestion : { ...suggestion, ...known });
   }
   return [...unique.values()].map((suggestion, index) => scalarItem(suggestion, index, place));
+}
+
+function takesScalar(schema: Schema, set: SchemaSet): boolean {
+  const types = typesOf(set.resolve(schema));
+  return types.length === 0 || types.some((type) => type !== 'object' && type !== 'array' && type !== 'null');
 }
 
 function suggestionsOf(schema: Schema, set: SchemaSet): Ranked[] {
@@ -111,7 +125,7 @@ function skeletonItem(schema: Schema, place: CompletionPlace): CompletionItem | 
   const body = bodyOf(schema, style.set);
   const behind = place.isBehindColon ? valueSnippet(body, schema, style) : '';
   const text = behind.startsWith('\n') ? behind : blockSnippet(body, schema, style);
-  const at = behind.startsWith('\n') ? { ...place, lead: '' } : place;
+  const at = behind.startsWith('\n') ? { ...place, lead: '', additional: withoutSpace(place) } : place;
   return {
     label: `${name} …`,
     kind: 'snippet',
@@ -119,6 +133,6 @@ function skeletonItem(schema: Schema, place: CompletionPlace): CompletionItem | 
     snippet: numberStops(placed(text, at)),
     filter: name,
     sort: '50000',
-    additional: place.additional,
+    additional: at.additional,
   };
 }
