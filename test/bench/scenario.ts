@@ -17,7 +17,7 @@ export interface Scenario {
   readonly lines: number;
   /** One typed character that makes a sound value wrong; deleting it makes it sound again. */
   readonly mistake: Insertion;
-  /** A character of a key below the mistake. */
+  /** A character of a key near the mistake. */
   readonly hover: Position;
   readonly completion: {
     /** The unfinished line, put in before anything is measured and taken out afterwards. */
@@ -46,8 +46,14 @@ export function scenarios(quick: boolean): Scenario[] {
 
 function yaml(id: string, title: string, text: string, size: Scenario['size']): Scenario {
   const lines = text.split('\n');
-  const replicas = nearestToMiddle(lines, /^ {2}replicas: \d+$/);
-  const image = lines.findIndex((line, index) => index > replicas && /^ {10}image: /.test(line));
+  // Both take numbers. Where there are ports they are taken, as nothing else has an opinion on them.
+  const hasPorts = /^ {14}containerPort: /m.test(text);
+  const number = nearestTo(
+    lines.length / 2,
+    lines,
+    hasPorts ? /^ {14}containerPort: \d+$/ : /^ {2}replicas: \d+$/,
+  );
+  const image = nearestTo(number, lines, /^ {10}image: /);
   const indent = ' '.repeat(10);
   return {
     id,
@@ -56,7 +62,7 @@ function yaml(id: string, title: string, text: string, size: Scenario['size']): 
     fileName: `${id}.yaml`,
     text,
     lines: lines.length - 1,
-    mistake: { at: { line: replicas, character: (lines[replicas] ?? '').length }, text: 'x' },
+    mistake: { at: { line: number, character: (lines[number] ?? '').length }, text: 'x' },
     hover: { line: image, character: indent.length + 2 },
     completion: {
       line: `${indent}imag\n`,
@@ -71,8 +77,8 @@ function yaml(id: string, title: string, text: string, size: Scenario['size']): 
 
 function json(id: string, title: string, text: string, size: Scenario['size']): Scenario {
   const lines = text.split('\n');
-  const protocol = nearestToMiddle(lines, /^ +"protocol": "tcp"$/);
-  const image = nearestToMiddle(lines, /^ {6}"image": /);
+  const protocol = nearestTo(lines.length / 2, lines, /^ +"protocol": "tcp"$/);
+  const image = nearestTo(protocol, lines, /^ {6}"image": /);
   const indent = ' '.repeat(6);
   return {
     id,
@@ -95,10 +101,9 @@ function json(id: string, title: string, text: string, size: Scenario['size']): 
 }
 
 /** Edits go to the middle of a file, where neither reading from the front nor from the back is favoured. */
-function nearestToMiddle(lines: readonly string[], pattern: RegExp): number {
-  const middle = lines.length / 2;
+function nearestTo(place: number, lines: readonly string[], pattern: RegExp): number {
   const found = lines.flatMap((line, index) => (pattern.test(line) ? [index] : []));
-  const nearest = found.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  const nearest = found.sort((a, b) => Math.abs(a - place) - Math.abs(b - place))[0];
   if (nearest === undefined) throw new Error(`No line matches ${pattern.source}.`);
   return nearest;
 }
