@@ -40,7 +40,8 @@ function claims({ tree }: FileFacts): boolean {
   if (root.kind !== 'object') return false;
   const kind = scalarText(valueOf(root, 'kind'));
   const apiVersion = scalarText(valueOf(root, 'apiVersion'));
-  if (apiVersion?.startsWith('eksctl.io/') === true) return kind === undefined || kind === '' || kind === 'ClusterConfig';
+  if (apiVersion?.startsWith('eksctl.io/') === true)
+    return kind === undefined || kind === '' || kind === 'ClusterConfig';
   return kind === 'ClusterConfig' && (apiVersion === undefined || apiVersion === '');
 }
 
@@ -62,7 +63,13 @@ function symbols(document: Document): readonly Symbol[] {
   const scope = name.known;
   for (const group of cluster.nodeGroups) {
     if (group.name.known === undefined) continue;
-    found.push({ kind: 'eksctl.nodeGroup', name: group.name.known, scope, role: 'definition', node: group.name.node });
+    found.push({
+      kind: 'eksctl.nodeGroup',
+      name: group.name.known,
+      scope,
+      role: 'definition',
+      node: group.name.node,
+    });
   }
   for (const profile of cluster.fargateProfiles) {
     const selectors = profile.selectors.map((selector) => ({
@@ -70,7 +77,14 @@ function symbols(document: Document): readonly Symbol[] {
       labels: textMap(valueOf(selector, 'labels')),
     }));
     if (profile.name.known === undefined) continue;
-    found.push({ kind: 'eksctl.fargateProfile', name: profile.name.known, scope, role: 'definition', node: profile.name.node, detail: { selectors } });
+    found.push({
+      kind: 'eksctl.fargateProfile',
+      name: profile.name.known,
+      scope,
+      role: 'definition',
+      node: profile.name.node,
+      detail: { selectors },
+    });
   }
   return [...found, ...accountSymbols(cluster)];
 }
@@ -89,21 +103,46 @@ function accountSymbols(cluster: Cluster): Symbol[] {
 
 function textMap(node: ReturnType<typeof valueOf>): Record<string, string> {
   if (node?.kind !== 'object') return {};
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : '']));
+  return Object.fromEntries(
+    node.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : '']),
+  );
 }
 
 function outline(document: Document): readonly OutlineEntry[] {
   const cluster = clusterOf(document);
   if (cluster === undefined) return [];
   const groups = cluster.nodeGroups.map((group): OutlineEntry => {
-    return { name: group.name.known ?? 'node group', detail: group.managed ? 'managed' : 'self-managed', kind: 'object', node: group.node };
+    return {
+      name: group.name.known ?? 'node group',
+      detail: group.managed ? 'managed' : 'self-managed',
+      kind: 'object',
+      node: group.node,
+    };
   });
-  const addons = cluster.addons.map((addon): OutlineEntry => ({ name: addon.name.known ?? 'add-on', detail: 'add-on', kind: 'module', node: addon.node }));
+  const addons = cluster.addons.map((addon): OutlineEntry => ({
+    name: addon.name.known ?? 'add-on',
+    detail: 'add-on',
+    kind: 'module',
+    node: addon.node,
+  }));
   const profiles = cluster.fargateProfiles.map((profile): OutlineEntry => {
-    return { name: profile.name.known ?? 'profile', detail: 'Fargate profile', kind: 'object', node: profile.node };
+    return {
+      name: profile.name.known ?? 'profile',
+      detail: 'Fargate profile',
+      kind: 'object',
+      node: profile.node,
+    };
   });
   const children = [...groups, ...profiles, ...addons];
-  return [{ name: cluster.name.known ?? 'cluster', detail: 'ClusterConfig', kind: 'class', node: cluster.node, children }];
+  return [
+    {
+      name: cluster.name.known ?? 'cluster',
+      detail: 'ClusterConfig',
+      kind: 'class',
+      node: cluster.node,
+      children,
+    },
+  ];
 }
 
 function values(document: Document, path: readonly PathSegment[]): readonly Suggestion[] {

@@ -29,8 +29,18 @@ export function buildCluster(document: Document): Cluster | undefined {
     podIdentityAssociations: objectsAt(objectAt(root, 'iam'), 'podIdentityAssociations'),
   };
   nodeGroups.push(
-    ...objectsAt(root, 'nodeGroups').map((node) => ({ cluster, node, managed: false, name: nameField(node, 'name') })),
-    ...objectsAt(root, 'managedNodeGroups').map((node) => ({ cluster, node, managed: true, name: nameField(node, 'name') })),
+    ...objectsAt(root, 'nodeGroups').map((node) => ({
+      cluster,
+      node,
+      managed: false,
+      name: nameField(node, 'name'),
+    })),
+    ...objectsAt(root, 'managedNodeGroups').map((node) => ({
+      cluster,
+      node,
+      managed: true,
+      name: nameField(node, 'name'),
+    })),
   );
   addons.push(...objectsAt(root, 'addons').map((node) => ({ cluster, node, name: nameField(node, 'name') })));
   fargateProfiles.push(

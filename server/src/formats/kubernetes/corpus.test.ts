@@ -12,7 +12,8 @@ const REFUSED: Readonly<Record<string, string>> = {
   'kubeshop__vscode-monokle__src__test__fixtures__folder-with-resources__pod-errors.yaml': 'eks/unknown-kind',
   'stackrox__kube-linter__tests__checks__dangling-ingress.yml': 'eks/ingress-path-type',
   'stackrox__kube-linter__tests__checks__exposed-services.yml': 'eks/service-no-ports',
-  'zegl__kube-score__score__testdata__deployment-poddisruptionbudget-v1beta1-matches.yaml': 'eks/selector-missing',
+  'zegl__kube-score__score__testdata__deployment-poddisruptionbudget-v1beta1-matches.yaml':
+    'eks/selector-missing',
   'eksctl-io__eksctl__pkg__ctl__cmdutils__test_data__scale-ng-test.yaml': 'eksctl/ng-size-order',
 };
 const OLD_API = new Set(['eks/removed-api', 'karpenter/old-api']);
@@ -76,7 +77,11 @@ describe('real manifests and cluster configurations', function () {
         const engine = new Engine({ settings: { profile: 'recommended' } });
         engine.write(name, readFileSync(join(corpus, folder, name), 'utf8'));
         const loud = engine.findings(name).filter(({ severity }) => severity === 'error');
-        assert.deepEqual(loud.map(({ message }) => message), [], name);
+        assert.deepEqual(
+          loud.map(({ message }) => message),
+          [],
+          name,
+        );
       }
     });
   }

@@ -16,8 +16,19 @@ export function definitionsOf(manifest: Manifest): Symbol[] {
   const symbols: Symbol[] = [];
   const scope = manifest.namespace.known;
   if (kind !== undefined && name.known !== undefined && name.known !== '') {
-    const detail = { apiVersion: manifest.apiVersion ?? null, partial: manifest.partial, ...factsOf(manifest, kind) };
-    symbols.push({ kind: `k8s.${kind}`, name: name.known, scope, role: 'definition', node: name.node, detail });
+    const detail = {
+      apiVersion: manifest.apiVersion ?? null,
+      partial: manifest.partial,
+      ...factsOf(manifest, kind),
+    };
+    symbols.push({
+      kind: `k8s.${kind}`,
+      name: name.known,
+      scope,
+      role: 'definition',
+      node: name.node,
+      detail,
+    });
   }
   if (manifest.pod !== undefined) symbols.push(podSymbol(manifest, manifest.pod, scope));
   if (kind === 'CustomResourceDefinition') symbols.push(...customResource(manifest));
@@ -35,13 +46,22 @@ function podSymbol(manifest: Manifest, pod: PodTemplate, scope: string | undefin
     ports: pod.containers.flatMap(portFacts),
     fargate: isFargate(pod, labels.values),
   };
-  return { kind: 'k8s.pods', name: manifest.name.known ?? '', scope, role: 'definition', node: pod.spec, detail };
+  return {
+    kind: 'k8s.pods',
+    name: manifest.name.known ?? '',
+    scope,
+    role: 'definition',
+    node: pod.spec,
+    detail,
+  };
 }
 
 /** A pod says by label or selector that it is for Fargate. */
 function isFargate(pod: PodTemplate, labels: Readonly<Record<string, string>>): boolean {
   if (labels['eks.amazonaws.com/fargate-profile'] !== undefined) return true;
-  return stringOf(valueOf(objectAt(pod.spec, 'nodeSelector'), 'eks.amazonaws.com/compute-type')) === 'fargate';
+  return (
+    stringOf(valueOf(objectAt(pod.spec, 'nodeSelector'), 'eks.amazonaws.com/compute-type')) === 'fargate'
+  );
 }
 
 function portFacts(container: Container): JsonValue[] {
@@ -71,12 +91,17 @@ const FACTS: Readonly<Record<string, (manifest: Manifest) => Facts>> = {
     hasParameters: valueOf(spec, 'parameters') !== undefined,
     isDefault: annotationText(metadata, 'ingressclass.kubernetes.io/is-default-class') === 'true',
   }),
-  IngressClassParams: ({ spec }) => ({ targetType: stringOf(valueOf(spec, 'targetType')) ?? null, set: keysOf(spec, undefined) }),
+  IngressClassParams: ({ spec }) => ({
+    targetType: stringOf(valueOf(spec, 'targetType')) ?? null,
+    set: keysOf(spec, undefined),
+  }),
   StorageClass: ({ node, metadata }) => ({
     provisioner: stringOf(valueOf(node, 'provisioner')) ?? null,
     isDefault: annotationText(metadata, 'storageclass.kubernetes.io/is-default-class') === 'true',
   }),
-  ServiceAccount: ({ metadata }) => ({ role: annotationText(metadata, 'eks.amazonaws.com/role-arn') !== undefined }),
+  ServiceAccount: ({ metadata }) => ({
+    role: annotationText(metadata, 'eks.amazonaws.com/role-arn') !== undefined,
+  }),
   PersistentVolumeClaim: ({ spec }) => ({
     accessModes: texts(valueOf(spec, 'accessModes')),
     storageClass: stringOf(valueOf(spec, 'storageClassName')) ?? null,
@@ -147,14 +172,22 @@ export function kustomizeSymbols(document: Document): Symbol[] {
   const root = document.root;
   const paths = [
     ...itemsOf(valueOf(root, 'patchesStrategicMerge')),
-    ...[...itemsOf(valueOf(root, 'patches')), ...itemsOf(valueOf(root, 'patchesJson6902'))].flatMap((patch) => valueOf(patch, 'path') ?? []),
+    ...[...itemsOf(valueOf(root, 'patches')), ...itemsOf(valueOf(root, 'patchesJson6902'))].flatMap(
+      (patch) => valueOf(patch, 'path') ?? [],
+    ),
   ];
   const patches = paths.flatMap((node) => {
     const path = stringOf(node);
     if (path === undefined || path.includes('\n')) return [];
-    return [{ kind: 'kustomize.patch', name: resolvePath(document.path, path), role: 'definition' as const, node }];
+    return [
+      { kind: 'kustomize.patch', name: resolvePath(document.path, path), role: 'definition' as const, node },
+    ];
   });
-  return [...patches, ...generated(root, 'configMapGenerator', 'k8s.ConfigMap'), ...generated(root, 'secretGenerator', 'k8s.Secret')];
+  return [
+    ...patches,
+    ...generated(root, 'configMapGenerator', 'k8s.ConfigMap'),
+    ...generated(root, 'secretGenerator', 'k8s.Secret'),
+  ];
 }
 
 function generated(root: Node, key: string, kind: string): Symbol[] {

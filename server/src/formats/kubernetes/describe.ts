@@ -5,7 +5,11 @@ import { documentationOf } from './keys';
 import { byteWords, cpuWords } from './quantity';
 import { annotationRow, apiRow, labelTable } from './tables';
 
-export function describeValue(document: Document, path: readonly PathSegment[], node: Node): string | undefined {
+export function describeValue(
+  document: Document,
+  path: readonly PathSegment[],
+  node: Node,
+): string | undefined {
   if (node.kind !== 'scalar') return undefined;
   const [container, key] = [path.at(-2), path.at(-1)];
   if (typeof key !== 'string') return undefined;
@@ -46,12 +50,15 @@ function imageText(text: string): string | undefined {
   if (repository === '') return undefined;
   const tag = colon < 0 ? undefined : rest.slice(colon + 1);
   const ecr = ECR.exec(first);
-  const registry = ecr === null ? (hasHost ? first : 'Docker Hub') : `ECR of account ${ecr[1] ?? ''} in ${ecr[2] ?? ''}`;
+  const registry =
+    ecr === null ? (hasHost ? first : 'Docker Hub') : `ECR of account ${ecr[1] ?? ''} in ${ecr[2] ?? ''}`;
   const parts = [`Registry: ${registry}`, `Repository: \`${repository}\``];
   if (digest !== undefined) parts.push(`Digest: \`${digest.slice(0, 19)}…\``);
   else parts.push(`Tag: \`${tag ?? 'latest'}\`${tag === undefined ? ' (none is written)' : ''}`);
   const always = digest === undefined && (tag === undefined || tag === 'latest');
-  parts.push(`Pulled ${always ? 'on every start' : 'when the node does not have it'} unless \`imagePullPolicy\` says otherwise.`);
+  parts.push(
+    `Pulled ${always ? 'on every start' : 'when the node does not have it'} unless \`imagePullPolicy\` says otherwise.`,
+  );
   return parts.join('  \n');
 }
 

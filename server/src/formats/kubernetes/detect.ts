@@ -16,7 +16,8 @@ import {
 
 const KUSTOMIZATION = /^kustomization\.ya?ml$|^Kustomization$/;
 /** Words that only charts know, and statements on lines of their own. */
-const HELM_WORDS = /\{\{-?[^}]*(?:\.Values\b|\.Release\b|\.Chart\b|\.Capabilities\b|\binclude\s+"|\btoYaml\b)/;
+const HELM_WORDS =
+  /\{\{-?[^}]*(?:\.Values\b|\.Release\b|\.Chart\b|\.Capabilities\b|\binclude\s+"|\btoYaml\b)/;
 const STATEMENT = /^\s*\{\{-?\s*(?:if|range|with|include|define|end|template|toYaml|\/\*)/m;
 const CHART_PATH = /(?:^|[/_])templates[/_]/;
 
@@ -52,7 +53,17 @@ function isKubeconfig(root: ObjectNode, apiVersion: string, kind: string): boole
   return ['clusters', 'contexts', 'users'].some((key) => valueOf(root, key) !== undefined);
 }
 
-const OWN_KEYS = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'data', 'stringData', 'binaryData', 'type', 'rules']);
+const OWN_KEYS = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'spec',
+  'data',
+  'stringData',
+  'binaryData',
+  'type',
+  'rules',
+]);
 const COMMON_KINDS =
   /^(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Service|ServiceAccount|ConfigMap|Secret|Namespace|Ingress|IngressClass|StorageClass|PersistentVolume(?:Claim)?|HorizontalPodAutoscaler|PodDisruptionBudget|NetworkPolicy|(?:Cluster)?Role(?:Binding)?|NodePool|EC2NodeClass)$/;
 

@@ -41,7 +41,11 @@ function schemaFor(document: Unread): SchemaRoot | undefined {
   if (root.kind !== 'object' || isKustomization(root)) return undefined;
   const set = document.context.library.set('kubernetes');
   const items = listItems(root);
-  if (items !== undefined) return listRoot(items.map((item) => objectRoot(item, document, set)), set);
+  if (items !== undefined)
+    return listRoot(
+      items.map((item) => objectRoot(item, document, set)),
+      set,
+    );
   return objectRoot(root, document, set);
 }
 
@@ -80,7 +84,9 @@ function starter(apiVersion: string | undefined, kind: string | undefined, set: 
     return { apiVersion: name.slice(0, slash), kind: name.slice(slash + 1), name };
   });
   const fitting = roots.filter(
-    (root) => (apiVersion === undefined || root.apiVersion === apiVersion) && (kind === undefined || root.kind === kind),
+    (root) =>
+      (apiVersion === undefined || root.apiVersion === apiVersion) &&
+      (kind === undefined || root.kind === kind),
   );
   const only = fitting.length === 1 ? set.root(fitting[0]?.name ?? '') : undefined;
   const made = only ?? { name: 'starter', schema: starterSchema(fitting), set };
@@ -105,12 +111,18 @@ function starterSchema(fitting: readonly { readonly apiVersion: string; readonly
 
 /** The items of a list, each checked by its own kind; kinds without a schema of this set are left open. */
 function listRoot(roots: readonly SchemaRoot[], set: SchemaSet): SchemaRoot {
-  const named = new Map(roots.filter((root) => root.set === set && root.schema.$ref !== undefined).map((root) => [root.name, root.schema]));
+  const named = new Map(
+    roots
+      .filter((root) => root.set === set && root.schema.$ref !== undefined)
+      .map((root) => [root.name, root.schema]),
+  );
   // Each alternative says its kind, so that an item is compared with its own.
-  const others = [...new Set(roots.filter(({ name }) => !named.has(name)).map(({ name }) => name))].map((name): Schema => {
-    const kind: Schema = name === 'starter' ? {} : { enum: [name.slice(name.lastIndexOf('/') + 1)] };
-    return { type: 'object', properties: { kind, metadata: METADATA } };
-  });
+  const others = [...new Set(roots.filter(({ name }) => !named.has(name)).map(({ name }) => name))].map(
+    (name): Schema => {
+      const kind: Schema = name === 'starter' ? {} : { enum: [name.slice(name.lastIndexOf('/') + 1)] };
+      return { type: 'object', properties: { kind, metadata: METADATA } };
+    },
+  );
   const alternatives = [...named.values(), ...others];
   const items: Schema = alternatives.length === 0 ? {} : { anyOf: alternatives };
   const properties = {

@@ -12,10 +12,12 @@ export function manifestKeys(document: Document, path: readonly PathSegment[]): 
   const manifest = manifestAt(document, path);
   if (manifest === undefined) return [];
   const [parent, last] = [path.at(-2), path.at(-1)];
-  if (last === 'annotations' && parent === 'metadata') return annotationKeys(document, kindAt(manifest, path));
+  if (last === 'annotations' && parent === 'metadata')
+    return annotationKeys(document, kindAt(manifest, path));
   if (last === 'labels' && parent === 'metadata') return labelKeys(document, manifest, path);
   if (last === 'nodeSelector') return nodeLabels(document);
-  if (last === 'matchLabels' || (last === 'selector' && manifest.kind === 'Service')) return selectorKeys(document, manifest);
+  if (last === 'matchLabels' || (last === 'selector' && manifest.kind === 'Service'))
+    return selectorKeys(document, manifest);
   if (last === 'parameters' && manifest.kind === 'StorageClass') return parameterKeys(document, manifest);
   if ((last === 'limits' || last === 'requests') && parent === 'resources') return resourceKeys(document);
   return [];
@@ -54,7 +56,9 @@ export function documentationOf(row: AnnotationRow): string {
   const parts = [row.description];
   if (row.default !== undefined) parts.push(`Default: \`${row.default}\`.`);
   if (row.deprecated !== undefined) {
-    parts.push(`Deprecated. ${row.deprecated}${row.replacedBy === undefined ? '' : ` Use \`${row.replacedBy}\`.`}`);
+    parts.push(
+      `Deprecated. ${row.deprecated}${row.replacedBy === undefined ? '' : ` Use \`${row.replacedBy}\`.`}`,
+    );
   }
   if (row.autoMode === false) parts.push('Ignored by EKS Auto Mode.');
   if (row.param !== undefined) parts.push(`IngressClassParams \`${row.param}\` goes before it.`);
@@ -65,7 +69,8 @@ export function documentationOf(row: AnnotationRow): string {
 /** All values are strings, so the schema lists the strings that are allowed. */
 export function valueSchema(row: ValueRow): Schema {
   const { values, default: fallback } = row;
-  const suggestions = values !== undefined ? Object.keys(values) : row.type === 'boolean' ? ['true', 'false'] : [];
+  const suggestions =
+    values !== undefined ? Object.keys(values) : row.type === 'boolean' ? ['true', 'false'] : [];
   return {
     type: 'string',
     ...(suggestions.length > 0 ? { 'x-suggestions': suggestions } : {}),
@@ -79,8 +84,17 @@ function labelKeys(document: Document, manifest: Manifest, path: readonly PathSe
     (row) => row.key.startsWith('app.kubernetes.io/') || (row.on.includes(kind) && kind !== 'Node'),
   );
   const wanted = labelsOf(objectAt(objectAt(manifest.spec, 'selector'), 'matchLabels')).values;
-  const own = path.includes('template') ? Object.keys(wanted).map((key) => ({ key, detail: 'of the selector' })) : [];
-  return [...own, ...rows.map((row) => ({ key: row.key, documentation: row.description, schema: { type: 'string' } as const }))];
+  const own = path.includes('template')
+    ? Object.keys(wanted).map((key) => ({ key, detail: 'of the selector' }))
+    : [];
+  return [
+    ...own,
+    ...rows.map((row) => ({
+      key: row.key,
+      documentation: row.description,
+      schema: { type: 'string' } as const,
+    })),
+  ];
 }
 
 function nodeLabels(document: Document): KeySuggestion[] {
@@ -99,13 +113,21 @@ function nodeLabels(document: Document): KeySuggestion[] {
 function selectorKeys(document: Document, manifest: Manifest): KeySuggestion[] {
   const own = Object.keys(labelsOf(objectAt(manifest.pod?.metadata, 'labels')).values);
   const keys = own.map((key): KeySuggestion => ({ key, detail: 'label of the pods' }));
-  const common = labelTable(document.context.library).labels.filter((row) => row.key.startsWith('app.kubernetes.io/'));
-  return [...keys, ...common.filter((row) => !own.includes(row.key)).map((row) => ({ key: row.key, documentation: row.description }))];
+  const common = labelTable(document.context.library).labels.filter((row) =>
+    row.key.startsWith('app.kubernetes.io/'),
+  );
+  return [
+    ...keys,
+    ...common
+      .filter((row) => !own.includes(row.key))
+      .map((row) => ({ key: row.key, documentation: row.description })),
+  ];
 }
 
 function parameterKeys(document: Document, { node }: Manifest): KeySuggestion[] {
   const provisioner = stringOf(valueOf(node, 'provisioner'));
-  const rows = provisioner === undefined ? undefined : storageParameters(document.context.library, provisioner);
+  const rows =
+    provisioner === undefined ? undefined : storageParameters(document.context.library, provisioner);
   return (rows ?? []).map((row) => ({
     key: row.key ?? row.template ?? '',
     schema: valueSchema(row),

@@ -136,6 +136,7 @@ const CLUSTER_SCOPED = new Set([
 
 /** Whether objects of a kind stand outside namespaces; only for kinds we know. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  const known = isBuiltInGroup(group) || /(?:^|\.)(?:k8s\.aws|karpenter\.sh|k8s\.io|amazonaws\.com)$/.test(group);
+  const known =
+    isBuiltInGroup(group) || /(?:^|\.)(?:k8s\.aws|karpenter\.sh|k8s\.io|amazonaws\.com)$/.test(group);
   return known && CLUSTER_SCOPED.has(kind);
 }

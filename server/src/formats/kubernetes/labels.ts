@@ -19,7 +19,8 @@ export function labelsOf(node: Node | undefined): Labels {
   let complete = !node.tree.templated;
   for (const { key, value } of members(node)) {
     const scalar = dereference(value);
-    if (scalar?.kind !== 'scalar' || hasPlaceholder(scalar.text) || hasPlaceholder(key.text)) complete = false;
+    if (scalar?.kind !== 'scalar' || hasPlaceholder(scalar.text) || hasPlaceholder(key.text))
+      complete = false;
     else values[key.text] = scalar.text;
   }
   return { values, complete };

@@ -34,7 +34,8 @@ export function modelOf(document: Document): ManifestModel {
 
 export function isKustomization(root: ObjectNode): boolean {
   const apiVersion = stringOf(valueOf(root, 'apiVersion'));
-  if (apiVersion === undefined) return valueOf(root, 'kind') === undefined && valueOf(root, 'metadata') === undefined;
+  if (apiVersion === undefined)
+    return valueOf(root, 'kind') === undefined && valueOf(root, 'metadata') === undefined;
   return groupVersion(apiVersion).group === KUSTOMIZE_GROUP;
 }
 
@@ -104,9 +105,11 @@ function podTemplate(owner: Manifest): PodTemplate | undefined {
     spec,
     containers,
     volumes: objectsAt(spec, 'volumes'),
-    complete: !node.tree.templated && isWholeList(spec, 'volumes') && ROLES.every((role) => isWholeList(spec, role)),
+    complete:
+      !node.tree.templated && isWholeList(spec, 'volumes') && ROLES.every((role) => isWholeList(spec, role)),
   };
-  for (const role of ROLES) containers.push(...objectsAt(spec, role).map((item) => container(pod, item, role)));
+  for (const role of ROLES)
+    containers.push(...objectsAt(spec, role).map((item) => container(pod, item, role)));
   return pod;
 }
 
@@ -135,7 +138,12 @@ export function walkModel(document: Document, visit: Visit): void {
 function walkManifest(each: Manifest, visit: Visit): void {
   visit('manifest', each);
   if (each.kind !== undefined) visit(each.kind, each);
-  if (each.kind !== undefined && CONTROLLERS.has(each.kind) && (each.group === 'apps' || each.group === 'extensions')) visit('controller', each);
+  if (
+    each.kind !== undefined &&
+    CONTROLLERS.has(each.kind) &&
+    (each.group === 'apps' || each.group === 'extensions')
+  )
+    visit('controller', each);
   for (const annotation of annotationsOf(each, each.metadata, each.kind)) visit('annotation', annotation);
   const { pod } = each;
   if (pod === undefined) return;

@@ -29,7 +29,9 @@ function childrenOf(manifest: Manifest): OutlineEntry[] {
   const containers = pod?.containers.map((container) =>
     entry(container.name.known ?? 'container', container.image.known, 'object', container.node),
   );
-  const volumes = pod?.volumes.map((volume) => entry(textAt(volume, 'name') ?? 'volume', 'volume', 'key', volume));
+  const volumes = pod?.volumes.map((volume) =>
+    entry(textAt(volume, 'name') ?? 'volume', 'volume', 'key', volume),
+  );
   return [
     ...(containers ?? []),
     ...(volumes ?? []),
@@ -42,23 +44,40 @@ function childrenOf(manifest: Manifest): OutlineEntry[] {
 
 function portEntry(port: Node): OutlineEntry {
   const number = valueOf(port, 'port');
-  return entry(textAt(port, 'name') ?? 'port', number?.kind === 'scalar' ? number.text : undefined, 'event', port);
+  return entry(
+    textAt(port, 'name') ?? 'port',
+    number?.kind === 'scalar' ? number.text : undefined,
+    'event',
+    port,
+  );
 }
 
 function ruleEntries(rule: Node): OutlineEntry[] {
   const host = textAt(rule, 'host') ?? '*';
   return objectsAt(objectAt(rule, 'http'), 'paths').map((path) =>
-    entry(`${host}${textAt(path, 'path') ?? '/'}`, textAt(objectAt(objectAt(path, 'backend'), 'service'), 'name'), 'event', path),
+    entry(
+      `${host}${textAt(path, 'path') ?? '/'}`,
+      textAt(objectAt(objectAt(path, 'backend'), 'service'), 'name'),
+      'event',
+      path,
+    ),
   );
 }
 
 function keysOf(node: Node, key: string): OutlineEntry[] {
   const object = objectAt(node, key);
   if (object === undefined) return [];
-  return members(object).map(({ key: name, value }) => entry(name.text, undefined, 'key', value.kind === 'missing' ? name : value));
+  return members(object).map(({ key: name, value }) =>
+    entry(name.text, undefined, 'key', value.kind === 'missing' ? name : value),
+  );
 }
 
-function entry(name: string, detail: string | undefined, kind: OutlineEntry['kind'], node: Node): OutlineEntry {
+function entry(
+  name: string,
+  detail: string | undefined,
+  kind: OutlineEntry['kind'],
+  node: Node,
+): OutlineEntry {
   return { name, kind, node, ...(detail === undefined ? {} : { detail }) };
 }
 

@@ -3,7 +3,8 @@ import { at, itemsOf, valueOf } from '../../syntax/members';
 import type { Node, ObjectNode } from '../../syntax/tree';
 import { podPath } from './kinds';
 
-const PATCH_PATH = /(?:^|\/)(?:patches|overlays?|components)\/|(?:^|[-_./])patch(?:es)?(?:[-_.]|$)|pod[-_]template\.ya?ml$/i;
+const PATCH_PATH =
+  /(?:^|\/)(?:patches|overlays?|components)\/|(?:^|[-_./])patch(?:es)?(?:[-_.]|$)|pod[-_]template\.ya?ml$/i;
 const WITH_SELECTOR = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 
 /**
@@ -19,7 +20,9 @@ export function isFragment(node: ObjectNode, kind: string | undefined, path: str
   const template = at(node, pod);
   const containers = at(template, ['spec', 'containers']);
   if (template === undefined || containers === undefined) return valueOf(node, 'spec') !== undefined;
-  return hasPatchMarks(containers) || lacksEveryImage(containers, node, kind) || lacksLabels(template, node, kind);
+  return (
+    hasPatchMarks(containers) || lacksEveryImage(containers, node, kind) || lacksLabels(template, node, kind)
+  );
 }
 
 /** Neither a selector nor labels to select: whoever forgets one of them has written the other. */

@@ -56,7 +56,9 @@ export function byteWords(text: string): string | undefined {
   if (quantity === undefined) return undefined;
   const bytes = quantity.value.toLocaleString('en', { maximumFractionDigits: 3 });
   const unit = BYTES.find(([, size]) => quantity.value >= size);
-  return unit === undefined ? `${bytes} bytes` : `${round(quantity.value / unit[1])} ${unit[0]}, ${bytes} bytes`;
+  return unit === undefined
+    ? `${bytes} bytes`
+    : `${round(quantity.value / unit[1])} ${unit[0]}, ${bytes} bytes`;
 }
 
 function round(value: number): number {

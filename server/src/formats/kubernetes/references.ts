@@ -13,7 +13,11 @@ interface Reference {
   readonly cluster?: boolean;
 }
 
-const CONTAINER_REFERENCES: readonly Reference[] = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((role) => [
+const CONTAINER_REFERENCES: readonly Reference[] = [
+  'containers',
+  'initContainers',
+  'ephemeralContainers',
+].flatMap((role) => [
   { path: `${role}.#.env.#.valueFrom.configMapKeyRef.name`, kind: 'ConfigMap' },
   { path: `${role}.#.env.#.valueFrom.secretKeyRef.name`, kind: 'Secret' },
   { path: `${role}.#.envFrom.#.configMapRef.name`, kind: 'ConfigMap' },
@@ -98,7 +102,9 @@ export function referencesOf(manifest: Manifest): Symbol[] {
 }
 
 function named(node: Node, { path, kind, cluster }: Reference, scope: string | undefined): Symbol[] {
-  return nodesAt(node, path).flatMap((target) => reference(`k8s.${kind}`, target, cluster === true ? undefined : scope));
+  return nodesAt(node, path).flatMap((target) =>
+    reference(`k8s.${kind}`, target, cluster === true ? undefined : scope),
+  );
 }
 
 function typedReference(target: Node, scope: string | undefined): Symbol[] {
@@ -124,7 +130,9 @@ const SPLIT = new Map<string, readonly PathSegment[]>();
 export function nodesAt(node: Node, path: string): readonly Node[] {
   let segments = SPLIT.get(path);
   if (segments === undefined) {
-    const annotation = path.startsWith('metadata.annotations.') ? path.slice('metadata.annotations.'.length) : undefined;
+    const annotation = path.startsWith('metadata.annotations.')
+      ? path.slice('metadata.annotations.'.length)
+      : undefined;
     segments = annotation === undefined ? path.split('.') : ['metadata', 'annotations', annotation];
     SPLIT.set(path, segments);
   }
@@ -138,5 +146,7 @@ function collect(node: Node, segments: readonly PathSegment[], from: number): re
     return found === undefined ? [] : [found];
   }
   const list = at(node, segments.slice(from, star));
-  return itemsOf(list).flatMap((item) => (star + 1 === segments.length ? [item] : collect(item, segments, star + 1)));
+  return itemsOf(list).flatMap((item) =>
+    star + 1 === segments.length ? [item] : collect(item, segments, star + 1),
+  );
 }

@@ -37,7 +37,9 @@ export interface AttributeRow extends ValueRow {
 }
 
 export interface AnnotationTable {
-  readonly types: Readonly<Record<string, { readonly accepts?: string; readonly suggestions?: readonly string[] }>>;
+  readonly types: Readonly<
+    Record<string, { readonly accepts?: string; readonly suggestions?: readonly string[] }>
+  >;
   readonly nearMisses: Readonly<Record<string, string>>;
   readonly prefixAliases: Readonly<Record<string, string>>;
   readonly rows: readonly AnnotationRow[];
@@ -58,7 +60,9 @@ function annotationIndex(library: SchemaLibrary): AnnotationIndex {
   const known = indexes.get(library);
   if (known !== undefined) return known;
   const table = library.table<AnnotationTable>('kubernetes-annotations');
-  const byKey = new Map(table.rows.flatMap((row) => (row.key === undefined ? [] : [[row.key, row] as const])));
+  const byKey = new Map(
+    table.rows.flatMap((row) => (row.key === undefined ? [] : [[row.key, row] as const])),
+  );
   const patterns = table.rows.flatMap((row) =>
     row.pattern === undefined ? [] : [{ regex: new RegExp(row.pattern), row }],
   );
@@ -99,7 +103,12 @@ export interface LabelRow {
 
 export interface LabelTable {
   readonly labels: readonly LabelRow[];
-  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effects: readonly string[]; readonly description: string }[];
+  readonly taints: readonly {
+    readonly key: string;
+    readonly value?: string;
+    readonly effects: readonly string[];
+    readonly description: string;
+  }[];
   readonly extendedResources: readonly { readonly name: string; readonly description: string }[];
 }
 
@@ -130,14 +139,19 @@ export interface Provisioner {
 }
 
 /** The parameters a provisioner takes; undefined for one that is not known. */
-export function storageParameters(library: SchemaLibrary, provisioner: string): readonly ParameterRow[] | undefined {
+export function storageParameters(
+  library: SchemaLibrary,
+  provisioner: string,
+): readonly ParameterRow[] | undefined {
   const all = provisioners(library);
   const own = Object.hasOwn(all, provisioner) ? all[provisioner] : undefined;
   return own?.sameParametersAs === undefined ? own?.parameters : all[own.sameParametersAs]?.parameters;
 }
 
 export function provisioners(library: SchemaLibrary): Readonly<Record<string, Provisioner>> {
-  return library.table<{ readonly provisioners: Readonly<Record<string, Provisioner>> }>('kubernetes-storage-class').provisioners;
+  return library.table<{ readonly provisioners: Readonly<Record<string, Provisioner>> }>(
+    'kubernetes-storage-class',
+  ).provisioners;
 }
 
 export interface ApiRow {

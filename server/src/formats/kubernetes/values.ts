@@ -5,7 +5,14 @@ import type { PathSegment } from '../../syntax/tree';
 import type { Manifest, PodTemplate } from './elements';
 import { manifestAt } from './keys';
 import { objectAt, objectsAt } from './model';
-import { annotationRow, annotationTable, labelTable, provisioners, storageParameters, type ValueRow } from './tables';
+import {
+  annotationRow,
+  annotationTable,
+  labelTable,
+  provisioners,
+  storageParameters,
+  type ValueRow,
+} from './tables';
 
 interface Ask {
   readonly document: Document;
@@ -41,7 +48,9 @@ const FIELD_PATHS = [
   'status.podIP',
   'status.podIPs',
 ];
-const RESOURCES = ['limits', 'requests'].flatMap((part) => ['cpu', 'memory', 'ephemeral-storage'].map((name) => `${part}.${name}`));
+const RESOURCES = ['limits', 'requests'].flatMap((part) =>
+  ['cpu', 'memory', 'ephemeral-storage'].map((name) => `${part}.${name}`),
+);
 const COMMON_CLASSES: Readonly<Record<string, readonly string[]>> = {
   StorageClass: ['gp3', 'gp2', 'efs-sc', 'auto-ebs-sc'],
   IngressClass: ['alb'],
@@ -73,7 +82,10 @@ function namesOf(kind: string, { workspace, manifest }: Ask): Suggestion[] {
   const defined = workspace.definitions(`k8s.${kind}`).filter(({ scope }) => {
     return namespace === undefined || scope === undefined || scope === namespace;
   });
-  const found = defined.map(({ name, scope }) => ({ value: name, detail: scope === undefined ? kind : `${kind} in ${scope}` }));
+  const found = defined.map(({ name, scope }) => ({
+    value: name,
+    detail: scope === undefined ? kind : `${kind} in ${scope}`,
+  }));
   const common = (COMMON_CLASSES[kind] ?? []).map((value) => ({ value, detail: `common ${kind}` }));
   return unique([...found, ...common]);
 }
@@ -90,7 +102,11 @@ function annotationValues({ document, path, manifest }: Ask): Suggestion[] | und
   }
   if (container === 'parameters' && manifest.kind === 'StorageClass') {
     const provisioner = stringOf(valueOf(manifest.node, 'provisioner')) ?? '';
-    return rowValues(storageParameters(library, provisioner)?.find((row) => row.key === key), document, key);
+    return rowValues(
+      storageParameters(library, provisioner)?.find((row) => row.key === key),
+      document,
+      key,
+    );
   }
   return undefined;
 }
@@ -98,9 +114,13 @@ function annotationValues({ document, path, manifest }: Ask): Suggestion[] | und
 function rowValues(row: ValueRow | undefined, document: Document, key: string): Suggestion[] {
   if (row === undefined) return [];
   const table = annotationTable(document.context.library);
-  if (/ssl-policy|ssl-negotiation-policy/.test(key)) return table.tlsPolicies.map((value) => ({ value, detail: 'TLS policy' }));
+  if (/ssl-policy|ssl-negotiation-policy/.test(key))
+    return table.tlsPolicies.map((value) => ({ value, detail: 'TLS policy' }));
   const suggested = table.types[row.type]?.suggestions;
-  return [...listed(row.values, suggested), ...(row.default === undefined ? [] : [{ value: row.default, detail: 'default' }])];
+  return [
+    ...listed(row.values, suggested),
+    ...(row.default === undefined ? [] : [{ value: row.default, detail: 'default' }]),
+  ];
 }
 
 function listed(
@@ -118,15 +138,23 @@ function fieldValues(pattern: string, ask: Ask): Suggestion[] {
   if (pattern.endsWith('resourceFieldRef.resource')) return RESOURCES.map((value) => ({ value }));
   if (pattern.endsWith('volumeMounts.#.name')) return volumeNames(manifest, pod);
   if (/(?:httpGet|tcpSocket)\.port$/.test(pattern)) return ownPorts(pod, ask.path);
-  if (pattern.endsWith('containerName') || pattern.endsWith('containerResource.container')) return containerNames(pod);
+  if (pattern.endsWith('containerName') || pattern.endsWith('containerResource.container'))
+    return containerNames(pod);
   if (pattern === 'provisioner') {
-    return Object.entries(provisioners(document.context.library)).map(([value, row]) => ({ value, documentation: row.description }));
+    return Object.entries(provisioners(document.context.library)).map(([value, row]) => ({
+      value,
+      documentation: row.description,
+    }));
   }
   if (pattern.endsWith('scaleTargetRef.name')) {
-    return ['Deployment', 'StatefulSet'].flatMap((kind) => workspace.definitions(`k8s.${kind}`).map(({ name }) => ({ value: name, detail: kind })));
+    return ['Deployment', 'StatefulSet'].flatMap((kind) =>
+      workspace.definitions(`k8s.${kind}`).map(({ name }) => ({ value: name, detail: kind })),
+    );
   }
   if (pattern.endsWith('nodeClassRef.name')) {
-    return ['EC2NodeClass', 'NodeClass'].flatMap((kind) => workspace.definitions(`k8s.${kind}`).map(({ name }) => ({ value: name, detail: kind })));
+    return ['EC2NodeClass', 'NodeClass'].flatMap((kind) =>
+      workspace.definitions(`k8s.${kind}`).map(({ name }) => ({ value: name, detail: kind })),
+    );
   }
   if (pattern.endsWith('requirements.#.key')) return requirementKeys(document);
   if (pattern.endsWith('requirements.#.values.#')) return requirementValues(ask);
@@ -139,15 +167,22 @@ function fieldValues(pattern: string, ask: Ask): Suggestion[] {
 
 function volumeNames({ spec }: Manifest, pod: PodTemplate | undefined): Suggestion[] {
   const volumes = pod?.volumes.flatMap((volume) => stringOf(valueOf(volume, 'name')) ?? []) ?? [];
-  const claims = objectsAt(spec, 'volumeClaimTemplates').flatMap((claim) => stringOf(at(claim, ['metadata', 'name'])) ?? []);
-  return [...volumes.map((value) => ({ value, detail: 'volume' })), ...claims.map((value) => ({ value, detail: 'claim template' }))];
+  const claims = objectsAt(spec, 'volumeClaimTemplates').flatMap(
+    (claim) => stringOf(at(claim, ['metadata', 'name'])) ?? [],
+  );
+  return [
+    ...volumes.map((value) => ({ value, detail: 'volume' })),
+    ...claims.map((value) => ({ value, detail: 'claim template' })),
+  ];
 }
 
 function ownPorts(pod: PodTemplate | undefined, path: readonly PathSegment[]): Suggestion[] {
   const index = path.findIndex((segment) => typeof segment === 'string' && /ontainers$/.test(segment));
   const role = path[index];
   const number = path[index + 1];
-  const container = pod?.containers.filter((each) => each.role === role)[typeof number === 'number' ? number : -1];
+  const container = pod?.containers.filter((each) => each.role === role)[
+    typeof number === 'number' ? number : -1
+  ];
   return objectsAt(container?.node, 'ports').flatMap((port) => {
     const name = stringOf(valueOf(port, 'name'));
     return name === undefined ? [] : [{ value: name, detail: 'port of the container' }];
@@ -155,7 +190,11 @@ function ownPorts(pod: PodTemplate | undefined, path: readonly PathSegment[]): S
 }
 
 function containerNames(pod: PodTemplate | undefined): Suggestion[] {
-  return pod?.containers.flatMap(({ name }) => (name.known === undefined ? [] : [{ value: name.known, detail: 'container' }])) ?? [];
+  return (
+    pod?.containers.flatMap(({ name }) =>
+      name.known === undefined ? [] : [{ value: name.known, detail: 'container' }],
+    ) ?? []
+  );
 }
 
 function requirementKeys(document: Document): Suggestion[] {

@@ -29,7 +29,8 @@ export function valueComplaint(library: SchemaLibrary, row: ValueRow, value: str
   if (row.maxLength !== undefined && value.length > row.maxLength) {
     return { reason: `it has ${value.length} characters`, remedy: `Use at most ${row.maxLength}.` };
   }
-  if (row.valuePattern !== undefined && !matches(row.valuePattern, value)) return { reason: 'it has another form', remedy: row.description };
+  if (row.valuePattern !== undefined && !matches(row.valuePattern, value))
+    return { reason: 'it has another form', remedy: row.description };
   return rangeComplaint(row, value) ?? itemComplaint(row, value);
 }
 
@@ -67,31 +68,54 @@ function rangeComplaint(row: ValueRow, value: string): Complaint | undefined {
 
 function itemComplaint({ itemPattern, description }: ValueRow, value: string): Complaint | undefined {
   if (itemPattern === undefined) return undefined;
-  const wrong = value.split(',').map((item) => item.trim()).find((item) => item !== '' && !matches(itemPattern, item));
-  return wrong === undefined ? undefined : { reason: `its entry "${wrong}" has another form`, remedy: description };
+  const wrong = value
+    .split(',')
+    .map((item) => item.trim())
+    .find((item) => item !== '' && !matches(itemPattern, item));
+  return wrong === undefined
+    ? undefined
+    : { reason: `its entry "${wrong}" has another form`, remedy: description };
 }
 
 /** What the controller would say about a map written as `key=value,key=value`. */
 export function mapComplaint(value: string): Complaint | undefined {
   const wrong = mapEntries(value).find((entry) => !entry.includes('='));
   if (wrong === undefined) return undefined;
-  return { reason: `its entry "${wrong}" has no "="`, remedy: 'Write entries as key=value, with commas between.' };
+  return {
+    reason: `its entry "${wrong}" has no "="`,
+    remedy: 'Write entries as key=value, with commas between.',
+  };
 }
 
 export function mapEntries(value: string): string[] {
-  return value.split(/(?<!\\),/).map((entry) => entry.trim()).filter((entry) => entry !== '');
+  return value
+    .split(/(?<!\\),/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 }
 
 /** An attribute that the load balancer does not know. */
-export function attributeComplaint(library: SchemaLibrary, row: AnnotationRow, value: string): Complaint | undefined {
-  const known = row.attributes === undefined ? undefined : annotationTable(library).attributes[row.attributes];
+export function attributeComplaint(
+  library: SchemaLibrary,
+  row: AnnotationRow,
+  value: string,
+): Complaint | undefined {
+  const known =
+    row.attributes === undefined ? undefined : annotationTable(library).attributes[row.attributes];
   if (known === undefined) return undefined;
   for (const entry of mapEntries(value)) {
     const [key = '', ...rest] = entry.split('=');
     const attribute = known.find((each) => each.key === key.trim());
     if (attribute === undefined) {
-      const right = nearest(key, known.map((each) => each.key)) ?? known.find((each) => each.key.startsWith(`${key}.`))?.key;
-      return { reason: `there is no attribute "${key}"`, remedy: right === undefined ? 'Check the name.' : `Did you mean "${right}"?` };
+      const right =
+        nearest(
+          key,
+          known.map((each) => each.key),
+        ) ?? known.find((each) => each.key.startsWith(`${key}.`))?.key;
+      return {
+        reason: `there is no attribute "${key}"`,
+        remedy: right === undefined ? 'Check the name.' : `Did you mean "${right}"?`,
+      };
     }
     const wrong = valueComplaint(library, attribute, rest.join('='));
     if (wrong !== undefined) return { ...wrong, reason: `of "${key}" ${wrong.reason}` };
@@ -100,14 +124,22 @@ export function attributeComplaint(library: SchemaLibrary, row: AnnotationRow, v
 }
 
 /** JSON inside an annotation, against the shape the controller reads. */
-export function jsonComplaint(library: SchemaLibrary, row: AnnotationRow, value: string): Complaint | undefined {
+export function jsonComplaint(
+  library: SchemaLibrary,
+  row: AnnotationRow,
+  value: string,
+): Complaint | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(value);
   } catch {
     const right = value.replace(/'/g, '"');
     const isQuoting = value.includes("'") && isJson(right);
-    return { reason: 'it is no JSON', remedy: isQuoting ? 'Use double quotes inside.' : 'Check quotes, commas and brackets.', ...(isQuoting ? { right } : {}) };
+    return {
+      reason: 'it is no JSON',
+      remedy: isQuoting ? 'Use double quotes inside.' : 'Check quotes, commas and brackets.',
+      ...(isQuoting ? { right } : {}),
+    };
   }
   const shape = row.shape === undefined ? undefined : annotationTable(library).shapes[row.shape];
   const reason = shape && shapeComplaint(parsed as JsonValue, shape, 'the value');
@@ -126,14 +158,30 @@ function isJson(text: string): boolean {
 /** The first thing wrong with a value, as a clause. */
 function shapeComplaint(value: JsonValue, schema: Schema, name: string): string | undefined {
   if (schema.anyOf !== undefined || schema.$ref !== undefined) return undefined;
-  const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value;
+  const type = Array.isArray(value)
+    ? 'array'
+    : value === null
+      ? 'null'
+      : typeof value === 'number' && Number.isInteger(value)
+        ? 'integer'
+        : typeof value;
   const wanted = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-  const fits = wanted.length === 0 || wanted.includes(type as 'string') || (type === 'integer' && wanted.includes('number'));
+  const fits =
+    wanted.length === 0 ||
+    wanted.includes(type as 'string') ||
+    (type === 'integer' && wanted.includes('number'));
   if (!fits) return `${name} is no ${wanted.join(' or ')}`;
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return `${name} is none of ${schema.enum.join(', ')}`;
-  if (typeof value === 'number' && (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity))) return `${name} is out of range`;
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    return `${name} is none of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`;
+  if (
+    typeof value === 'number' &&
+    (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity))
+  )
+    return `${name} is out of range`;
   if (Array.isArray(value)) return arrayComplaint(value as readonly JsonValue[], schema, name);
-  return typeof value === 'object' && value !== null ? objectComplaint(value as Readonly<Record<string, JsonValue>>, schema, name) : undefined;
+  return typeof value === 'object' && value !== null
+    ? objectComplaint(value as Readonly<Record<string, JsonValue>>, schema, name)
+    : undefined;
 }
 
 function arrayComplaint(value: readonly JsonValue[], schema: Schema, name: string): string | undefined {
@@ -147,7 +195,11 @@ function arrayComplaint(value: readonly JsonValue[], schema: Schema, name: strin
   return undefined;
 }
 
-function objectComplaint(value: Readonly<Record<string, JsonValue>>, schema: Schema, name: string): string | undefined {
+function objectComplaint(
+  value: Readonly<Record<string, JsonValue>>,
+  schema: Schema,
+  name: string,
+): string | undefined {
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing !== undefined) return `${name} lacks "${missing}"`;
   for (const [key, inner] of Object.entries(value)) {

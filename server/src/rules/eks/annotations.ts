@@ -5,7 +5,13 @@ import { annotationRow, annotationTable, type AnnotationRow } from '../../format
 import { renameKey, setScalar } from '../../syntax/edit';
 import type { Entry } from '../../syntax/tree';
 import { fix, type AnyRule, type Example, type Fix, type RuleContext } from '../rule';
-import { attributeComplaint, jsonComplaint, mapComplaint, valueComplaint, type Complaint } from './annotation-values';
+import {
+  attributeComplaint,
+  jsonComplaint,
+  mapComplaint,
+  valueComplaint,
+  type Complaint,
+} from './annotation-values';
 import { ingress, object, pod, service, PORT_80 } from './example';
 import { check, extend, type CheckText, type CommonText } from './row';
 import { kindRows } from './rows-kinds';
@@ -13,9 +19,11 @@ import { SOURCES } from './sources';
 
 const ALB = 'alb.ingress.kubernetes.io/';
 const LB = 'service.beta.kubernetes.io/aws-load-balancer-';
-const lb = (annotation: string): Example => service(`type: LoadBalancer\nloadBalancerClass: service.k8s.aws/nlb\n${PORT_80}`, LB + annotation);
+const lb = (annotation: string): Example =>
+  service(`type: LoadBalancer\nloadBalancerClass: service.k8s.aws/nlb\n${PORT_80}`, LB + annotation);
 const alb = (annotation: string): Example => ingress(ALB + annotation);
-const account = (annotation: string): Example => object('v1', 'ServiceAccount', '', `annotations:\n  ${annotation}`);
+const account = (annotation: string): Example =>
+  object('v1', 'ServiceAccount', '', `annotations:\n  ${annotation}`);
 
 interface Judged {
   readonly id: string;
@@ -28,7 +36,8 @@ interface Judged {
 function judge({ key, value, on }: Annotation, { document }: RuleContext): Judged | undefined {
   const { library } = document.context;
   const row = annotationRow(library, key.text);
-  if (row === undefined || value === undefined || (on !== undefined && !row.on.includes(on))) return undefined;
+  if (row === undefined || value === undefined || (on !== undefined && !row.on.includes(on)))
+    return undefined;
   if (row.deprecated !== undefined) return undefined;
   const id = row.rule;
   const map = row.type === 'stringMap' ? mapComplaint(value) : undefined;
@@ -39,7 +48,11 @@ function judge({ key, value, on }: Annotation, { document }: RuleContext): Judge
   return found === undefined || id === undefined ? undefined : { ...found, id };
 }
 
-function typed(row: AnnotationRow, value: string, { document }: Pick<RuleContext, 'document'>): Complaint | undefined {
+function typed(
+  row: AnnotationRow,
+  value: string,
+  { document }: Pick<RuleContext, 'document'>,
+): Complaint | undefined {
   return row.type === 'stringMap' ? undefined : valueComplaint(document.context.library, row, value);
 }
 
@@ -53,7 +66,10 @@ function judged(annotation: Annotation, context: RuleContext): Judged | undefine
 
 const MESSAGE = 'The value of "{key}" is not accepted: {reason}. {consequence} {remedy}';
 
-function byTable(text: Omit<CheckText<Annotation>, 'message' | 'check'> & CommonTextLike, consequence: string): AnyRule {
+function byTable(
+  text: Omit<CheckText<Annotation>, 'message' | 'check'> & CommonTextLike,
+  consequence: string,
+): AnyRule {
   return check('annotation', {
     ...text,
     message: MESSAGE,
@@ -62,7 +78,10 @@ function byTable(text: Omit<CheckText<Annotation>, 'message' | 'check'> & Common
       if (found?.id !== text.id) return;
       const { right, reason, remedy } = found;
       const { value } = annotation.entry;
-      const fixes = (): Fix[] => (right === undefined ? [] : [fix(`Change to ${right}`, false, context.document, setScalar(value, right))]);
+      const fixes = (): Fix[] =>
+        right === undefined
+          ? []
+          : [fix(`Change to ${right}`, false, context.document, setScalar(value, right))];
       say(value, { key: annotation.key.text, reason, remedy, consequence }, { fixes });
     },
   });
@@ -74,81 +93,111 @@ const STOPS = 'The AWS Load Balancer Controller stops and makes no load balancer
 const sources = [SOURCES.ingress, SOURCES.controller];
 
 const tableRules: readonly AnyRule[] = [
-  byTable({
-    id: 'eks/alb-value',
-    title: 'Annotations of an ALB have values the controller reads.',
-    why: 'The controller reports an event and changes nothing: *unknown scheme: public*, *unknown targetType*, *backend protocol must be within [HTTP, HTTPS]*.',
-    sources,
-    bad: [alb('scheme: public'), alb('target-type: pod'), alb("healthcheck-port: '99 99'")],
-    good: [alb('scheme: internet-facing'), alb('scheme: ${SCHEME}')],
-  }, STOPS),
-  byTable({
-    id: 'eks/alb-json',
-    title: 'Annotations that hold JSON hold the JSON the controller reads.',
-    why: 'The controller reports: *failed to parse json annotation*, *listen protocol must be within [HTTP, HTTPS]*.',
-    sources,
-    bad: [alb("listen-ports: '[{\"HTTP\": 80}, {\"HTTPS\": 443},]'"), alb("listen-ports: '[{\"TCP\": 80}]'")],
-    good: [alb("listen-ports: '[{\"HTTP\": 80}]'")],
-  }, STOPS),
-  byTable({
-    id: 'eks/alb-map',
-    title: 'Annotations that hold a map write its entries as key=value.',
-    why: 'The controller reports: *failed to parse stringMap annotation*.',
-    sources,
-    bad: [alb('tags: team:shop')],
-    good: [alb('tags: team=shop,env=test')],
-  }, STOPS),
-  byTable({
-    id: 'eks/alb-attribute-key',
-    title: 'Attributes of load balancers and target groups are ones that Elastic Load Balancing knows.',
-    why: 'Elastic Load Balancing refuses the change: *Load balancer attribute key is not recognized*.',
-    sources: [SOURCES.elb],
-    bad: [alb('load-balancer-attributes: idle_timeout=60')],
-    good: [alb('load-balancer-attributes: idle_timeout.timeout_seconds=60')],
-  }, 'Elastic Load Balancing refuses the change.'),
-  byTable({
-    id: 'eks/alb-health-timing',
-    title: 'Times and counts of health checks lie in their ranges.',
-    why: 'Elastic Load Balancing refuses others, and the target group is not made.',
-    sources: [SOURCES.elb, SOURCES.ingress],
-    bad: [alb("healthcheck-interval-seconds: '1000'")],
-    good: [alb("healthcheck-interval-seconds: '10'")],
-  }, 'Elastic Load Balancing refuses the target group.'),
-  byTable({
-    id: 'eks/nlb-value',
-    title: 'Annotations of an NLB have values the controller reads.',
-    why: 'The controller reports an event and makes no load balancer: *unknown scheme*, *invalid ALPN policy*.',
-    sources: [SOURCES.serviceAnnotations, SOURCES.controller],
-    bad: [lb('scheme: public'), lb('proxy-protocol: "true"')],
-    good: [lb('scheme: internal')],
-  }, STOPS),
-  byTable({
-    id: 'eks/irsa-arn',
-    title: 'The role of a ServiceAccount is the ARN of an IAM role.',
-    why: 'Pods cannot assume anything else: *AccessDenied when calling the AssumeRoleWithWebIdentity operation*.',
-    sources: [SOURCES.irsa],
-    bad: [account('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:policy/web'), account('eks.amazonaws.com/role-arn: web')],
-    good: [account('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/web')],
-  }, 'Pods of this account get no credentials.'),
-  byTable({
-    id: 'eks/irsa-token-expiration',
-    title: 'A token lives at least 600 seconds.',
-    why: 'The API server refuses shorter ones: *may not specify a duration less than 10 minutes*.',
-    sources: [SOURCES.irsa],
-    bad: [account('eks.amazonaws.com/token-expiration: "60"')],
-    good: [account('eks.amazonaws.com/token-expiration: "3600"')],
-  }, 'Pods of this account cannot start.'),
+  byTable(
+    {
+      id: 'eks/alb-value',
+      title: 'Annotations of an ALB have values the controller reads.',
+      why: 'The controller reports an event and changes nothing: *unknown scheme: public*, *unknown targetType*, *backend protocol must be within [HTTP, HTTPS]*.',
+      sources,
+      bad: [alb('scheme: public'), alb('target-type: pod'), alb("healthcheck-port: '99 99'")],
+      good: [alb('scheme: internet-facing'), alb('scheme: ${SCHEME}')],
+    },
+    STOPS,
+  ),
+  byTable(
+    {
+      id: 'eks/alb-json',
+      title: 'Annotations that hold JSON hold the JSON the controller reads.',
+      why: 'The controller reports: *failed to parse json annotation*, *listen protocol must be within [HTTP, HTTPS]*.',
+      sources,
+      bad: [alb('listen-ports: \'[{"HTTP": 80}, {"HTTPS": 443},]\''), alb('listen-ports: \'[{"TCP": 80}]\'')],
+      good: [alb('listen-ports: \'[{"HTTP": 80}]\'')],
+    },
+    STOPS,
+  ),
+  byTable(
+    {
+      id: 'eks/alb-map',
+      title: 'Annotations that hold a map write its entries as key=value.',
+      why: 'The controller reports: *failed to parse stringMap annotation*.',
+      sources,
+      bad: [alb('tags: team:shop')],
+      good: [alb('tags: team=shop,env=test')],
+    },
+    STOPS,
+  ),
+  byTable(
+    {
+      id: 'eks/alb-attribute-key',
+      title: 'Attributes of load balancers and target groups are ones that Elastic Load Balancing knows.',
+      why: 'Elastic Load Balancing refuses the change: *Load balancer attribute key is not recognized*.',
+      sources: [SOURCES.elb],
+      bad: [alb('load-balancer-attributes: idle_timeout=60')],
+      good: [alb('load-balancer-attributes: idle_timeout.timeout_seconds=60')],
+    },
+    'Elastic Load Balancing refuses the change.',
+  ),
+  byTable(
+    {
+      id: 'eks/alb-health-timing',
+      title: 'Times and counts of health checks lie in their ranges.',
+      why: 'Elastic Load Balancing refuses others, and the target group is not made.',
+      sources: [SOURCES.elb, SOURCES.ingress],
+      bad: [alb("healthcheck-interval-seconds: '1000'")],
+      good: [alb("healthcheck-interval-seconds: '10'")],
+    },
+    'Elastic Load Balancing refuses the target group.',
+  ),
+  byTable(
+    {
+      id: 'eks/nlb-value',
+      title: 'Annotations of an NLB have values the controller reads.',
+      why: 'The controller reports an event and makes no load balancer: *unknown scheme*, *invalid ALPN policy*.',
+      sources: [SOURCES.serviceAnnotations, SOURCES.controller],
+      bad: [lb('scheme: public'), lb('proxy-protocol: "true"')],
+      good: [lb('scheme: internal')],
+    },
+    STOPS,
+  ),
+  byTable(
+    {
+      id: 'eks/irsa-arn',
+      title: 'The role of a ServiceAccount is the ARN of an IAM role.',
+      why: 'Pods cannot assume anything else: *AccessDenied when calling the AssumeRoleWithWebIdentity operation*.',
+      sources: [SOURCES.irsa],
+      bad: [
+        account('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:policy/web'),
+        account('eks.amazonaws.com/role-arn: web'),
+      ],
+      good: [account('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/web')],
+    },
+    'Pods of this account get no credentials.',
+  ),
+  byTable(
+    {
+      id: 'eks/irsa-token-expiration',
+      title: 'A token lives at least 600 seconds.',
+      why: 'The API server refuses shorter ones: *may not specify a duration less than 10 minutes*.',
+      sources: [SOURCES.irsa],
+      bad: [account('eks.amazonaws.com/token-expiration: "60"')],
+      good: [account('eks.amazonaws.com/token-expiration: "3600"')],
+    },
+    'Pods of this account cannot start.',
+  ),
   extend(kindRows, 'eks/alb-group-name', (row) => byTable(row, STOPS)),
   extend(kindRows, 'eks/alb-name-length', (row) => byTable(row, STOPS)),
-  byTable({
-    id: 'karpenter/do-not-disrupt-value',
-    title: 'The annotation against disruption says "true".',
-    severity: 'warning',
-    why: 'Karpenter compares the text; anything else has no effect.',
-    sources: [SOURCES.karpenterDocs],
-    bad: [pod('', '', 'annotations:\n  karpenter.sh/do-not-disrupt: "yes"')],
-    good: [pod('', '', 'annotations:\n  karpenter.sh/do-not-disrupt: "true"')],
-  }, 'Karpenter may disrupt the node all the same.'),
+  byTable(
+    {
+      id: 'karpenter/do-not-disrupt-value',
+      title: 'The annotation against disruption says "true".',
+      severity: 'warning',
+      why: 'Karpenter compares the text; anything else has no effect.',
+      sources: [SOURCES.karpenterDocs],
+      bad: [pod('', '', 'annotations:\n  karpenter.sh/do-not-disrupt: "yes"')],
+      good: [pod('', '', 'annotations:\n  karpenter.sh/do-not-disrupt: "true"')],
+    },
+    'Karpenter may disrupt the node all the same.',
+  ),
 ];
 
 const PREFIXES = [ALB, LB];
@@ -161,18 +210,35 @@ const unknown = check('annotation', {
   sources: [SOURCES.ingress, SOURCES.serviceAnnotations],
   message: 'The AWS Load Balancer Controller does not read "{key}". It is ignored without a word. {remedy}',
   bad: [alb('certificate-arns: arn:aws:acm:eu-west-1:111122223333:certificate/1'), alb('shceme: internal')],
-  good: [alb('certificate-arn: arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555')],
+  good: [
+    alb(
+      'certificate-arn: arn:aws:acm:eu-west-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+    ),
+  ],
   check({ key, entry, on }, say, { document }) {
     const prefix = PREFIXES.find((each) => key.text.startsWith(each));
     const { library } = document.context;
-    if (prefix === undefined || (on !== 'Ingress' && on !== 'Service') || annotationRow(library, key.text) !== undefined) return;
+    if (
+      prefix === undefined ||
+      (on !== 'Ingress' && on !== 'Service') ||
+      annotationRow(library, key.text) !== undefined
+    )
+      return;
     const table = annotationTable(library);
     const known = table.rows.flatMap((row) => (row.key?.startsWith(prefix) === true ? [row.key] : []));
     const names = known.map((each) => each.slice(prefix.length));
     const near = nearest(key.text.slice(prefix.length), names);
     const right = table.nearMisses[key.text] ?? (near === undefined ? undefined : prefix + near);
-    const fixes = (): Fix[] => (right === undefined ? [] : [fix(`Rename to "${right}"`, false, document, renameKey(entry, right))]);
-    say(key, { key: key.text, remedy: right === undefined ? 'Check its name or remove it.' : `Did you mean "${right}"?` }, { fixes });
+    const fixes = (): Fix[] =>
+      right === undefined ? [] : [fix(`Rename to "${right}"`, false, document, renameKey(entry, right))];
+    say(
+      key,
+      {
+        key: key.text,
+        remedy: right === undefined ? 'Check its name or remove it.' : `Did you mean "${right}"?`,
+      },
+      { fixes },
+    );
   },
 });
 
@@ -188,8 +254,18 @@ const deprecated = check('annotation', {
   good: [lb('scheme: internal')],
   check({ key, on }, say, { document }) {
     const row = annotationRow(document.context.library, key.text);
-    if (row?.deprecated === undefined || on === undefined || !row.on.includes(on) || key.text === 'kubernetes.io/ingress.class') return;
-    say(key, { key: key.text, why: row.deprecated, remedy: row.replacedBy === undefined ? 'Remove it.' : `Use ${row.replacedBy} instead.` });
+    if (
+      row?.deprecated === undefined ||
+      on === undefined ||
+      !row.on.includes(on) ||
+      key.text === 'kubernetes.io/ingress.class'
+    )
+      return;
+    say(key, {
+      key: key.text,
+      why: row.deprecated,
+      remedy: row.replacedBy === undefined ? 'Remove it.' : `Use ${row.replacedBy} instead.`,
+    });
   },
 });
 
@@ -197,13 +273,20 @@ const wrongObject = check('annotation', {
   id: 'eks/irsa-wrong-object',
   title: 'The role for pods is annotated on their ServiceAccount.',
   why: 'Only annotations of ServiceAccounts are read, so the pods get no credentials and fall back to the role of the node.',
-  sources: [SOURCES.irsa, 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
-  message: '"{key}" has an effect on a ServiceAccount only. Pods get no credentials from it here. Move it to the ServiceAccount of the pods.',
+  sources: [
+    SOURCES.irsa,
+    'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  ],
+  message:
+    '"{key}" has an effect on a ServiceAccount only. Pods get no credentials from it here. Move it to the ServiceAccount of the pods.',
   bad: [pod('', '', 'annotations:\n  eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/web')],
   good: [account('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/web')],
   check({ key, on, manifest }, say) {
-    const isPodOwner = on === 'Pod' || ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'].includes(on ?? '');
-    if (key.text === 'eks.amazonaws.com/role-arn' && isPodOwner && !manifest.partial) say(key, { key: key.text });
+    const isPodOwner =
+      on === 'Pod' ||
+      ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet'].includes(on ?? '');
+    if (key.text === 'eks.amazonaws.com/role-arn' && isPodOwner && !manifest.partial)
+      say(key, { key: key.text });
   },
 });
 
@@ -213,15 +296,19 @@ const oldKarpenter = check('annotation', {
   severity: 'warning',
   why: 'Karpenter renamed it before version 1; the older names have no effect.',
   sources: [SOURCES.karpenterDocs],
-  message: 'Karpenter does not read "{key}" any more. It may disrupt the node all the same. Use "karpenter.sh/do-not-disrupt".',
+  message:
+    'Karpenter does not read "{key}" any more. It may disrupt the node all the same. Use "karpenter.sh/do-not-disrupt".',
   bad: [pod('', '', 'annotations:\n  karpenter.sh/do-not-evict: "true"')],
   good: [pod('', '', 'annotations:\n  karpenter.sh/do-not-disrupt: "true"')],
   check({ key, entry }, say, { document }) {
     if (!/^karpenter\.sh\/do-not-(?:evict|consolidate)$/.test(key.text)) return;
     const right = 'karpenter.sh/do-not-disrupt';
-    say(key, { key: key.text }, { fixes: () => [fix(`Rename to "${right}"`, false, document, renameKey(entry, right))] });
+    say(
+      key,
+      { key: key.text },
+      { fixes: () => [fix(`Rename to "${right}"`, false, document, renameKey(entry, right))] },
+    );
   },
 });
-
 
 export default [...tableRules, unknown, deprecated, wrongObject, oldKarpenter];

@@ -1,7 +1,15 @@
 /** What must change besides the API version when an object moves to a newer one. */
 import type { TextChange } from '../../base/text';
 import type { Manifest } from '../../formats/kubernetes/elements';
-import { insertEntry, insertEntryAt, jsonOf, removeEntry, renameKey, replaceValue, type JsonValue } from '../../syntax/edit';
+import {
+  insertEntry,
+  insertEntryAt,
+  jsonOf,
+  removeEntry,
+  renameKey,
+  replaceValue,
+  type JsonValue,
+} from '../../syntax/edit';
 import { member } from '../../syntax/members';
 import type { ObjectNode } from '../../syntax/tree';
 import { entry, has, number, object, objects, scalar, text, value } from './read';
@@ -15,7 +23,23 @@ export interface Moves {
 const NONE: Moves = { changes: [], complete: true };
 const WORKLOADS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
 /** Kinds whose manifests are read by the new version as they are. */
-const UNCHANGED = new Set(['CronJob', 'Lease', 'StorageClass', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'PriorityClass', 'CSIStorageCapacity', 'FlowSchema', 'NetworkPolicy', 'VolumeSnapshot', 'VolumeSnapshotClass', 'VolumeSnapshotContent', 'IngressClass']);
+const UNCHANGED = new Set([
+  'CronJob',
+  'Lease',
+  'StorageClass',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+  'PriorityClass',
+  'CSIStorageCapacity',
+  'FlowSchema',
+  'NetworkPolicy',
+  'VolumeSnapshot',
+  'VolumeSnapshotClass',
+  'VolumeSnapshotContent',
+  'IngressClass',
+]);
 
 export function moveFields(manifest: Manifest, apiVersion: string): Moves {
   const { kind = '' } = manifest;
@@ -37,21 +61,28 @@ function ingressMoves({ spec, metadata }: Manifest): Moves {
   const changes: TextChange[] = [];
   const fallback = entry(spec, 'backend');
   if (fallback !== undefined) changes.push(...renameKey(fallback, 'defaultBackend'));
-  if (fallback?.value.kind === 'object') changes.push(...replaceValue(fallback.value, newBackend(fallback.value)));
-  for (const path of objects(spec, 'rules').flatMap((rule) => objects(rule, 'http', 'paths'))) changes.push(...pathChanges(path));
+  if (fallback?.value.kind === 'object')
+    changes.push(...replaceValue(fallback.value, newBackend(fallback.value)));
+  for (const path of objects(spec, 'rules').flatMap((rule) => objects(rule, 'http', 'paths')))
+    changes.push(...pathChanges(path));
   const annotations = object(metadata, 'annotations');
   const className = text(annotations, 'kubernetes.io/ingress.class');
   const old = entry(annotations, 'kubernetes.io/ingress.class');
-  if (className === undefined || old === undefined || has(spec, 'ingressClassName')) return { changes, complete: true };
+  if (className === undefined || old === undefined || has(spec, 'ingressClassName'))
+    return { changes, complete: true };
   const isOnly = annotations?.entries.length === 1;
   const outer = isOnly ? entry(metadata, 'annotations') : old;
-  changes.push(...removeEntry(outer ?? old), ...insertEntry(spec, 'ingressClassName', className, { place: 'start' }));
+  changes.push(
+    ...removeEntry(outer ?? old),
+    ...insertEntry(spec, 'ingressClassName', className, { place: 'start' }),
+  );
   return { changes, complete: true };
 }
 
 function pathChanges(path: ObjectNode): TextChange[] {
   const backend = object(path, 'backend');
-  const rewritten = backend === undefined || !has(backend, 'serviceName') ? [] : replaceValue(backend, newBackend(backend));
+  const rewritten =
+    backend === undefined || !has(backend, 'serviceName') ? [] : replaceValue(backend, newBackend(backend));
   if (has(path, 'pathType')) return rewritten;
   const type = scalar(path, 'path')?.text.includes('*') === true ? 'ImplementationSpecific' : 'Prefix';
   const place = has(path, 'path') ? { after: 'path' } : ({ place: 'start' } as const);
@@ -62,7 +93,10 @@ function newBackend(backend: ObjectNode): JsonValue {
   const port = value(backend, 'servicePort');
   const name = member(backend, 'serviceName');
   if (name === undefined) return jsonOf(backend);
-  const own = port === undefined || port === null ? {} : { port: typeof port === 'number' ? { number: port } : { name: String(port) } };
+  const own =
+    port === undefined || port === null
+      ? {}
+      : { port: typeof port === 'number' ? { number: port } : { name: String(port) } };
   return { service: { name: jsonOf(name.value), ...own } };
 }
 
@@ -74,7 +108,10 @@ function workloadMoves({ spec, pod }: Manifest): Moves {
   const labels = object(pod?.metadata, 'labels');
   if (labels === undefined) return { changes, complete: false };
   const selector = { matchLabels: jsonOf(labels) };
-  return { changes: [...changes, ...insertEntry(spec, 'selector', selector, { place: 'start' })], complete: true };
+  return {
+    changes: [...changes, ...insertEntry(spec, 'selector', selector, { place: 'start' })],
+    complete: true,
+  };
 }
 
 /** `targetAverageUtilization` and its like move into `target`. */
@@ -82,11 +119,18 @@ function autoscalerMoves({ spec }: Manifest): Moves {
   const metrics = objects(spec, 'metrics');
   const resources = metrics.flatMap((metric) => object(metric, 'resource') ?? []);
   const changes = resources.flatMap(resourceChanges);
-  const complete = metrics.every((metric) => ['pods', 'object', 'external'].every((key) => object(metric, key, 'target') !== undefined || !has(metric, key)));
+  const complete = metrics.every((metric) =>
+    ['pods', 'object', 'external'].every(
+      (key) => object(metric, key, 'target') !== undefined || !has(metric, key),
+    ),
+  );
   const percent = number(spec, 'targetCPUUtilizationPercentage');
   const old = entry(spec, 'targetCPUUtilizationPercentage');
   if (percent === undefined || old === undefined || spec === undefined) return { changes, complete };
-  const metric = { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } } };
+  const metric = {
+    type: 'Resource',
+    resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } },
+  };
   return { changes: [...removeEntry(old), ...insertEntryAt(spec, [], 'metrics', [metric])], complete };
 }
 
@@ -94,7 +138,14 @@ function resourceChanges(resource: ObjectNode): TextChange[] {
   const name = text(resource, 'name');
   const utilization = number(resource, 'targetAverageUtilization');
   const average = value(resource, 'targetAverageValue');
-  if (utilization !== undefined) return replaceValue(resource, { name: name ?? 'cpu', target: { type: 'Utilization', averageUtilization: utilization } });
+  if (utilization !== undefined)
+    return replaceValue(resource, {
+      name: name ?? 'cpu',
+      target: { type: 'Utilization', averageUtilization: utilization },
+    });
   if (average === undefined || average === null) return [];
-  return replaceValue(resource, { name: name ?? 'cpu', target: { type: 'AverageValue', averageValue: average } });
+  return replaceValue(resource, {
+    name: name ?? 'cpu',
+    target: { type: 'AverageValue', averageValue: average },
+  });
 }

@@ -21,8 +21,10 @@ function standing(manifest: Manifest, { document }: RuleContext): Standing | und
   const row = apiRow(document.context.library, apiVersion, kind);
   if (row === undefined) return undefined;
   const target = document.context.kubernetesVersion;
-  if (row.served === false || (row.removedIn !== undefined && minor(row.removedIn) <= minor(target))) return { state: 'removed', row };
-  const isDeprecated = row.served === true || (row.deprecatedIn !== undefined && minor(row.deprecatedIn) <= minor(target));
+  if (row.served === false || (row.removedIn !== undefined && minor(row.removedIn) <= minor(target)))
+    return { state: 'removed', row };
+  const isDeprecated =
+    row.served === true || (row.deprecatedIn !== undefined && minor(row.deprecatedIn) <= minor(target));
   return { state: isDeprecated ? 'deprecated' : 'current', row };
 }
 
@@ -32,11 +34,15 @@ function minor(version: string): number {
 
 /** Gone for every cluster, or from a version of Kubernetes on. */
 function whenGone(row: ApiRow): string {
-  return row.removedIn === undefined ? (row.note ?? 'It is no longer served.') : `It was removed in Kubernetes ${row.removedIn}.`;
+  return row.removedIn === undefined
+    ? (row.note ?? 'It is no longer served.')
+    : `It was removed in Kubernetes ${row.removedIn}.`;
 }
 
 function remedy({ replacement, note }: ApiRow): string {
-  return replacement === undefined ? (note ?? 'There is no successor.') : `Use "${replacement.apiVersion}" with kind ${replacement.kind}.`;
+  return replacement === undefined
+    ? (note ?? 'There is no successor.')
+    : `Use "${replacement.apiVersion}" with kind ${replacement.kind}.`;
 }
 
 function migrate(manifest: Manifest, row: ApiRow): Fix[] {
@@ -44,9 +50,12 @@ function migrate(manifest: Manifest, row: ApiRow): Fix[] {
   const { apiVersionNode, kindNode, document } = manifest;
   if (replacement === undefined || apiVersionNode === undefined) return [];
   const moves = moveFields(manifest, replacement.apiVersion);
-  const renamed = kindNode !== undefined && replacement.kind !== manifest.kind ? setScalar(kindNode, replacement.kind) : [];
+  const renamed =
+    kindNode !== undefined && replacement.kind !== manifest.kind ? setScalar(kindNode, replacement.kind) : [];
   const changes = [...setScalar(apiVersionNode, replacement.apiVersion), ...renamed, ...moves.changes];
-  return [fix(`Migrate to ${replacement.apiVersion}`, moves.complete && renamed.length === 0, document, changes)];
+  return [
+    fix(`Migrate to ${replacement.apiVersion}`, moves.complete && renamed.length === 0, document, changes),
+  ];
 }
 
 const removed = check('manifest', {
@@ -56,7 +65,10 @@ const removed = check('manifest', {
   sources: [SOURCES.deprecations],
   aliases: ['pluto', 'kube-linter:no-extensions-v1beta'],
   message: '{kind} in "{apiVersion}" is gone. {when} {remedy}',
-  bad: [object('policy/v1beta1', 'PodDisruptionBudget', 'spec:\n  minAvailable: 1'), object('batch/v1beta1', 'CronJob', 'spec: {}')],
+  bad: [
+    object('policy/v1beta1', 'PodDisruptionBudget', 'spec:\n  minAvailable: 1'),
+    object('batch/v1beta1', 'CronJob', 'spec: {}'),
+  ],
   good: [ingress(), workload('Deployment')],
   check(manifest, say, context) {
     const found = standing(manifest, context);
@@ -79,7 +91,12 @@ const karpenterOld = check('manifest', {
     const found = standing(manifest, context);
     if (found?.state !== 'removed' || !manifest.group.startsWith('karpenter.')) return;
     const { row } = found;
-    say(manifest.apiVersionNode ?? manifest.node, { kind: row.kind, apiVersion: row.apiVersion, when: whenGone(row), remedy: remedy(row) });
+    say(manifest.apiVersionNode ?? manifest.node, {
+      kind: row.kind,
+      apiVersion: row.apiVersion,
+      when: whenGone(row),
+      remedy: remedy(row),
+    });
   },
 });
 
@@ -88,15 +105,40 @@ const customOld = check('manifest', {
   title: 'Custom resources use a version that current releases of their add-on serve.',
   severity: 'warning',
   why: 'Newer releases of the add-on do not serve the version any more: *no matches for kind*.',
-  sources: [SOURCES.deprecations, 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/'],
-  message: '{kind} in "{apiVersion}" is no longer served by current releases. Upgrading the add-on breaks the next apply. {remedy}',
-  bad: [object('snapshot.storage.k8s.io/v1beta1', 'VolumeSnapshotClass', 'driver: ebs.csi.aws.com\ndeletionPolicy: Delete')],
-  good: [object('snapshot.storage.k8s.io/v1', 'VolumeSnapshotClass', 'driver: ebs.csi.aws.com\ndeletionPolicy: Delete')],
+  sources: [
+    SOURCES.deprecations,
+    'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/',
+  ],
+  message:
+    '{kind} in "{apiVersion}" is no longer served by current releases. Upgrading the add-on breaks the next apply. {remedy}',
+  bad: [
+    object(
+      'snapshot.storage.k8s.io/v1beta1',
+      'VolumeSnapshotClass',
+      'driver: ebs.csi.aws.com\ndeletionPolicy: Delete',
+    ),
+  ],
+  good: [
+    object(
+      'snapshot.storage.k8s.io/v1',
+      'VolumeSnapshotClass',
+      'driver: ebs.csi.aws.com\ndeletionPolicy: Delete',
+    ),
+  ],
   check(manifest, say, context) {
     const found = standing(manifest, context);
-    if (found?.state !== 'removed' || isBuiltInGroup(manifest.group) || manifest.group.startsWith('karpenter.')) return;
+    if (
+      found?.state !== 'removed' ||
+      isBuiltInGroup(manifest.group) ||
+      manifest.group.startsWith('karpenter.')
+    )
+      return;
     const { row } = found;
-    say(manifest.apiVersionNode ?? manifest.node, { kind: row.kind, apiVersion: row.apiVersion, remedy: remedy(row) }, { fixes: () => migrate(manifest, row) });
+    say(
+      manifest.apiVersionNode ?? manifest.node,
+      { kind: row.kind, apiVersion: row.apiVersion, remedy: remedy(row) },
+      { fixes: () => migrate(manifest, row) },
+    );
   },
 });
 
@@ -113,7 +155,8 @@ const deprecated = check('manifest', {
     const found = standing(manifest, context);
     if (found?.state !== 'deprecated') return;
     const { row } = found;
-    const when = row.removedIn === undefined ? 'No version removes it yet.' : `Kubernetes ${row.removedIn} removes it.`;
+    const when =
+      row.removedIn === undefined ? 'No version removes it yet.' : `Kubernetes ${row.removedIn} removes it.`;
     const data = { kind: row.kind, apiVersion: row.apiVersion, when, remedy: remedy(row) };
     say(manifest.apiVersionNode ?? manifest.node, data, { fixes: () => migrate(manifest, row) });
   },
@@ -125,7 +168,8 @@ const early = check('manifest', {
   why: 'An older API server does not know it: *no matches for kind*. The version is a setting.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
   severity: 'warning',
-  message: '{kind} in "{apiVersion}" exists from Kubernetes {since} on, and the version in use is {target}. The API server would not know it. Raise the version or use an older API.',
+  message:
+    '{kind} in "{apiVersion}" exists from Kubernetes {since} on, and the version in use is {target}. The API server would not know it. Raise the version or use an older API.',
   bad: [object('admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', 'spec: {}')],
   good: [object('storage.k8s.io/v1', 'StorageClass', 'provisioner: ebs.csi.aws.com')],
   check(manifest, say, { document }) {
@@ -144,22 +188,37 @@ const unknownKind = check('manifest', {
   why: 'The API server cannot take the object: *no matches for kind "Deployment" in version "v1"*.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
   message: 'There is no kind {kind} in "{apiVersion}". The API server cannot take the object. {remedy}',
-  bad: [yaml('apiVersion: apps/v1\nkind: Deploymnet\nmetadata:\n  name: web\n'), yaml('apiVersion: v1\nkind: Deployment\nmetadata:\n  name: web\n')],
+  bad: [
+    yaml('apiVersion: apps/v1\nkind: Deploymnet\nmetadata:\n  name: web\n'),
+    yaml('apiVersion: v1\nkind: Deployment\nmetadata:\n  name: web\n'),
+  ],
   good: [pod(), yaml('apiVersion: example.com/v1\nkind: Deploymnet\nmetadata:\n  name: web\n')],
   check(manifest, say, context) {
     const { apiVersion, kind, group, document } = manifest;
-    if (apiVersion === undefined || kind === undefined || !isBuiltInGroup(group) || kind.endsWith('List')) return;
+    if (apiVersion === undefined || kind === undefined || !isBuiltInGroup(group) || kind.endsWith('List'))
+      return;
     const set = document.context.library.set('kubernetes');
     if (set.root(`${apiVersion}/${kind}`) !== undefined || standing(manifest, context) !== undefined) return;
     const names = Object.keys(set.file.roots);
     const same = names.find((name) => name.endsWith(`/${kind}`) && isBuiltInGroup(groupOf(name)));
     if (same === undefined && !knownVersion(apiVersion, names)) return;
     const other = same?.slice(0, same.lastIndexOf('/'));
-    const near = nearest(kind, names.filter((name) => name.startsWith(`${apiVersion}/`)).map((name) => name.slice(apiVersion.length + 1)));
-    const hint = other !== undefined ? `Use "${other}", which has it.` : near === undefined ? 'Check the kind and the version.' : `Did you mean ${near}?`;
+    const near = nearest(
+      kind,
+      names
+        .filter((name) => name.startsWith(`${apiVersion}/`))
+        .map((name) => name.slice(apiVersion.length + 1)),
+    );
+    const hint =
+      other !== undefined
+        ? `Use "${other}", which has it.`
+        : near === undefined
+          ? 'Check the kind and the version.'
+          : `Did you mean ${near}?`;
     const at = (other === undefined ? manifest.kindNode : manifest.apiVersionNode) ?? manifest.node;
     const right = other ?? near;
-    const fixes = (): Fix[] => (right === undefined ? [] : [fix(`Change to ${right}`, false, document, setScalar(at, right))]);
+    const fixes = (): Fix[] =>
+      right === undefined ? [] : [fix(`Change to ${right}`, false, document, setScalar(at, right))];
     say(at, { kind, apiVersion, remedy: hint }, { fixes });
   },
 });

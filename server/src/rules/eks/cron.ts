@@ -6,8 +6,10 @@ import { number, object, scalar } from './read';
 import { check } from './row';
 import { SOURCES } from './sources';
 
-const POD = '  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n          containers:\n            - name: web\n              image: nginx:1.27\n';
-const cron = (lines: string): ReturnType<typeof example> => example('batch/v1', 'CronJob', `spec:\n${lines}${POD}`);
+const POD =
+  '  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n          containers:\n            - name: web\n              image: nginx:1.27\n';
+const cron = (lines: string): ReturnType<typeof example> =>
+  example('batch/v1', 'CronJob', `spec:\n${lines}${POD}`);
 
 interface FieldRange {
   readonly name: string;
@@ -31,7 +33,10 @@ const MACROS = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
 function complaint(schedule: string): string | undefined {
   const written = schedule.trim();
   if (written === '') return 'it is empty';
-  if (written.startsWith('@')) return MACROS.test(written) || /^@every [0-9.]/.test(written) ? undefined : `there is no macro "${written}"`;
+  if (written.startsWith('@'))
+    return MACROS.test(written) || /^@every [0-9.]/.test(written)
+      ? undefined
+      : `there is no macro "${written}"`;
   if (/^(?:cron|rate)\(/.test(written)) return 'it is written for EventBridge';
   const parts = written.split(/\s+/);
   if (parts.length !== 5) return `it has ${parts.length} fields instead of 5`;
@@ -65,8 +70,12 @@ const schedule = check('CronJob', {
   id: 'eks/cronjob-schedule',
   title: 'The schedule of a CronJob has five fields in their ranges, or is a macro.',
   why: 'The API server refuses others: *expected exactly 5 fields, found 6*, *end of range (60) above maximum (59)*.',
-  sources: [SOURCES.batch, 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax'],
-  message: '"{schedule}" is no schedule: {reason}. The API server refuses the CronJob. Write minute, hour, day, month and weekday, for example "0 3 * * *".',
+  sources: [
+    SOURCES.batch,
+    'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
+  ],
+  message:
+    '"{schedule}" is no schedule: {reason}. The API server refuses the CronJob. Write minute, hour, day, month and weekday, for example "0 3 * * *".',
   bad: [cron('  schedule: "60 * * * *"\n'), cron('  schedule: "0 0 * * * *"\n')],
   good: [cron('  schedule: "*/5 0-6 * JAN-MAR mon"\n'), cron('  schedule: "@daily"\n')],
   check({ spec }, say) {
@@ -93,7 +102,11 @@ const zoneInSchedule = check('CronJob', {
       ...setScalar(node, node.text.replace(TZ, '')),
       ...insertEntry(spec, 'timeZone', zone, { after: 'schedule' }),
     ];
-    say(node, { zone }, { fixes: () => [fix('Move the time zone to "timeZone"', true, document, changes())] });
+    say(
+      node,
+      { zone },
+      { fixes: () => [fix('Move the time zone to "timeZone"', true, document, changes())] },
+    );
   },
 });
 
@@ -103,7 +116,8 @@ const bigStep = check('CronJob', {
   severity: 'warning',
   why: 'A step beyond the range is accepted, but only the first value is ever hit: `*/90` runs once an hour.',
   sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax'],
-  message: '"{part}" steps over the whole range of the {field}, so only its first value is hit. The job runs less or more often than it seems. Write out the times.',
+  message:
+    '"{part}" steps over the whole range of the {field}, so only its first value is hit. The job runs less or more often than it seems. Write out the times.',
   bad: [cron('  schedule: "*/90 * * * *"\n')],
   good: [cron('  schedule: "*/30 * * * *"\n')],
   check({ spec }, say) {
@@ -123,8 +137,14 @@ const nameLength = check('CronJob', {
   title: 'The name of a CronJob has at most 52 characters.',
   why: 'Eleven are added for each Job: *must be no more than 52 characters*.',
   sources: [SOURCES.batch],
-  message: 'The name has {length} characters, but eleven are added to it for each Job. The API server refuses more than 52. Shorten it.',
-  bad: [{ file: 'manifest.yaml', text: cron('  schedule: "@daily"\n').text.replace('name: web\nspec', `name: ${'a'.repeat(53)}\nspec`) }],
+  message:
+    'The name has {length} characters, but eleven are added to it for each Job. The API server refuses more than 52. Shorten it.',
+  bad: [
+    {
+      file: 'manifest.yaml',
+      text: cron('  schedule: "@daily"\n').text.replace('name: web\nspec', `name: ${'a'.repeat(53)}\nspec`),
+    },
+  ],
   good: [cron('  schedule: "@daily"\n')],
   check({ name }, say) {
     if (name.known !== undefined && name.known.length > 52) say(name.node, { length: name.known.length });
@@ -137,7 +157,8 @@ const deadline = check('CronJob', {
   severity: 'warning',
   why: 'The controller looks every ten seconds; a shorter deadline may pass before it does, and the job is skipped.',
   sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline'],
-  message: '"startingDeadlineSeconds" is {seconds}, but the controller looks only every 10 seconds. Jobs may be skipped without a word. Use 10 or more.',
+  message:
+    '"startingDeadlineSeconds" is {seconds}, but the controller looks only every 10 seconds. Jobs may be skipped without a word. Use 10 or more.',
   bad: [cron('  schedule: "@daily"\n  startingDeadlineSeconds: 5\n')],
   good: [cron('  schedule: "@daily"\n  startingDeadlineSeconds: 60\n')],
   check({ spec }, say) {

@@ -12,7 +12,9 @@ export function documents(...parts: readonly Example[]): Example {
 
 /** An object of any kind; `body` stands at the top level behind the metadata. */
 export function object(apiVersion: string, kind: string, body = '', metadata = ''): Example {
-  return yaml(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: web\n${block(metadata, 2)}${block(body, 0)}`);
+  return yaml(
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: web\n${block(metadata, 2)}${block(body, 0)}`,
+  );
 }
 
 export function pod(container = '', spec = '', metadata = ''): Example {
@@ -43,11 +45,19 @@ export function service(spec: string, annotations = ''): Example {
 export const PORT_80 = 'ports:\n  - port: 80';
 
 /** An Ingress of class alb with one path to a Service. */
-export function ingress(annotations = '', parts: { readonly spec?: string; readonly path?: string; readonly backend?: string } = {}): Example {
+export function ingress(
+  annotations = '',
+  parts: { readonly spec?: string; readonly path?: string; readonly backend?: string } = {},
+): Example {
   const { spec = 'ingressClassName: alb', path = 'path: /\npathType: Prefix' } = parts;
   const backend = parts.backend ?? 'service:\n  name: web\n  port:\n    number: 80';
   const rules = `rules:\n  - http:\n      paths:\n        - ${block(path, 10).trimStart()}          backend:\n${block(backend, 12)}`;
-  return object('networking.k8s.io/v1', 'Ingress', `spec:\n${block(spec, 2)}${block(rules, 2)}`, annotationLines(annotations));
+  return object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    `spec:\n${block(spec, 2)}${block(rules, 2)}`,
+    annotationLines(annotations),
+  );
 }
 
 export function annotationLines(annotations: string): string {

@@ -23,7 +23,10 @@ testRule('eks/removed-api', 'ingress.yaml', {
   valid: [
     { name: 'the version of today', text: INGRESS },
     { name: 'a version that is a placeholder', text: INGRESS.replace('networking.k8s.io/v1', '${API}') },
-    { name: 'another group with a similar name', text: INGRESS.replace('networking.k8s.io/v1', 'networking.example.com/v1beta1') },
+    {
+      name: 'another group with a similar name',
+      text: INGRESS.replace('networking.k8s.io/v1', 'networking.example.com/v1beta1'),
+    },
   ],
   invalid: [
     {
@@ -134,15 +137,39 @@ spec:
   ports:
     - port: 80
 `;
-const annotated = (lines: string): string => INGRESS.replace('  name: web\nspec', `  name: web\n${lines}spec`);
+const annotated = (lines: string): string =>
+  INGRESS.replace('  name: web\nspec', `  name: web\n${lines}spec`);
 
 testRule('eks/alb-instance-needs-nodeport', 'ingress.yaml', {
   valid: [
-    { name: 'targets by address', text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: ip\n') + SERVICE },
-    { name: 'a Service with node ports', text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n') + SERVICE.replace('ClusterIP', 'NodePort') },
-    { name: 'a type that is a placeholder', text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: ${TYPE}\n') + SERVICE },
-    { name: 'another controller', text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n').replace('ingressClassName: alb', 'ingressClassName: nginx') + SERVICE },
-    { name: 'a Service of another namespace', text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n') + SERVICE.replace('name: web', 'name: web\n  namespace: other') },
+    {
+      name: 'targets by address',
+      text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: ip\n') + SERVICE,
+    },
+    {
+      name: 'a Service with node ports',
+      text:
+        annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n') +
+        SERVICE.replace('ClusterIP', 'NodePort'),
+    },
+    {
+      name: 'a type that is a placeholder',
+      text: annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: ${TYPE}\n') + SERVICE,
+    },
+    {
+      name: 'another controller',
+      text:
+        annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n').replace(
+          'ingressClassName: alb',
+          'ingressClassName: nginx',
+        ) + SERVICE,
+    },
+    {
+      name: 'a Service of another namespace',
+      text:
+        annotated('  annotations:\n    alb.ingress.kubernetes.io/target-type: instance\n') +
+        SERVICE.replace('name: web', 'name: web\n  namespace: other'),
+    },
   ],
   invalid: [
     {
@@ -153,8 +180,15 @@ testRule('eks/alb-instance-needs-nodeport', 'ingress.yaml', {
     },
     {
       name: 'the default of the controller',
-      text: annotated('  annotations:\n    alb.ingress.kubernetes.io/scheme: internal\n').replace('name: web\n                port', 'name: «web»\n                port') + SERVICE,
-      output: annotated('  annotations:\n    alb.ingress.kubernetes.io/scheme: internal\n    alb.ingress.kubernetes.io/target-type: ip\n') + SERVICE,
+      text:
+        annotated('  annotations:\n    alb.ingress.kubernetes.io/scheme: internal\n').replace(
+          'name: web\n                port',
+          'name: «web»\n                port',
+        ) + SERVICE,
+      output:
+        annotated(
+          '  annotations:\n    alb.ingress.kubernetes.io/scheme: internal\n    alb.ingress.kubernetes.io/target-type: ip\n',
+        ) + SERVICE,
     },
   ],
 });

@@ -3,19 +3,21 @@ import { isBuiltInGroup, isClusterScoped } from '../../formats/kubernetes/kinds'
 import type { Manifest } from '../../formats/kubernetes/elements';
 import { modelOf } from '../../formats/kubernetes/model';
 import { removeEntry, setScalar } from '../../syntax/edit';
-import { members } from '../../syntax/members';
 import { hasPlaceholder } from '../../syntax/placeholder';
-import type { Entry, Node, ScalarNode } from '../../syntax/tree';
+import type { Entry, Node } from '../../syntax/tree';
 import { fix } from '../rule';
-import { documents, object as example, pod, service, workload, yaml } from './example';
-import { entry, head, lacks, looksUnfilled, object, scalar } from './read';
+import { documents, object as example, pod, service, yaml } from './example';
+import { entry, head, lacks, looksUnfilled, object } from './read';
 import { check, extend } from './row';
 import { coreRows } from './rows-core';
 import { SOURCES } from './sources';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
 const LABEL_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
 /** Kinds whose names only keep clear of paths. */
 const PATH_NAMES = /^(?:Cluster)?Role(?:Binding)?$/;
 
@@ -26,8 +28,12 @@ interface NameRule {
 }
 
 function nameRule({ kind = '', group }: Manifest): NameRule {
-  if (PATH_NAMES.test(kind)) return { regex: /^(?!\.{1,2}$)[^/%]+$/, length: 253, words: 'no "/" and no "%"' };
-  const label = { length: 63, words: 'lower-case letters, digits and hyphens, with a letter or digit at both ends' };
+  if (PATH_NAMES.test(kind))
+    return { regex: /^(?!\.{1,2}$)[^/%]+$/, length: 253, words: 'no "/" and no "%"' };
+  const label = {
+    length: 63,
+    words: 'lower-case letters, digits and hyphens, with a letter or digit at both ends',
+  };
   if (kind === 'Service' && group === '') return { ...label, regex: LABEL };
   if (kind === 'Namespace' || kind === 'StatefulSet') return { ...label, regex: LABEL };
   const words = 'lower-case letters, digits, hyphens and dots, with a letter or digit at both ends';
@@ -42,17 +48,36 @@ const nameInvalid = check('manifest', {
   title: 'The name of an object has the form its kind asks for.',
   why: 'The API server refuses others: *a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters*.',
   sources: [SOURCES.names, 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/'],
-  message: '"{name}" is no name for a {kind}. The API server refuses the object. Use at most {length} characters: {words}.',
-  bad: [example('v1', 'ConfigMap').text, service('ports:\n  - port: 80').text].map((text) => yaml(text.replace('name: web', 'name: My_App'))),
-  good: [pod(), yaml('apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: system:web\nrules: []\n')],
+  message:
+    '"{name}" is no name for a {kind}. The API server refuses the object. Use at most {length} characters: {words}.',
+  bad: [example('v1', 'ConfigMap').text, service('ports:\n  - port: 80').text].map((text) =>
+    yaml(text.replace('name: web', 'name: My_App')),
+  ),
+  good: [
+    pod(),
+    yaml('apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: system:web\nrules: []\n'),
+  ],
   check(manifest, say) {
     const { name, kind, group, document } = manifest;
-    if (name.known === undefined || name.known === '' || kind === undefined || FREE_NAMES.has(kind) || !isBuiltInGroup(group) || looksUnfilled(name.known)) return;
+    if (
+      name.known === undefined ||
+      name.known === '' ||
+      kind === undefined ||
+      FREE_NAMES.has(kind) ||
+      !isBuiltInGroup(group) ||
+      looksUnfilled(name.known)
+    )
+      return;
     const { regex, length, words } = nameRule(manifest);
     if (name.known.length <= length && regex.test(name.known)) return;
-    const right = name.known.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+    const right = name.known
+      .toLowerCase()
+      .replace(/[^a-z0-9.-]+/g, '-')
+      .replace(/^[-.]+|[-.]+$/g, '');
     const fixes = (): ReturnType<typeof fix>[] =>
-      regex.test(right) && right !== name.known ? [fix(`Rename to "${right}"`, false, document, setScalar(name.node, right))] : [];
+      regex.test(right) && right !== name.known
+        ? [fix(`Rename to "${right}"`, false, document, setScalar(name.node, right))]
+        : [];
     say(name.node, { name: name.known, kind, length, words }, { fixes });
   },
 });
@@ -63,11 +88,13 @@ const serviceDigit = check('Service', {
   severity: 'warning',
   why: 'Clusters refuse others, unless a newer feature gate is on: *a DNS-1035 label must consist of lower case alphanumeric characters or "-", start with an alphabetic character*.',
   sources: [SOURCES.core],
-  message: '"{name}" begins with a digit, and Services are named by DNS-1035 labels. Most clusters refuse it. Begin with a letter.',
+  message:
+    '"{name}" begins with a digit, and Services are named by DNS-1035 labels. Most clusters refuse it. Begin with a letter.',
   bad: [yaml(service('ports:\n  - port: 80').text.replace('name: web', 'name: 1web'))],
   good: [service('ports:\n  - port: 80')],
   check({ name, group }, say) {
-    if (group !== '' || name.known === undefined || !LABEL.test(name.known) || LABEL_1035.test(name.known)) return;
+    if (group !== '' || name.known === undefined || !LABEL.test(name.known) || LABEL_1035.test(name.known))
+      return;
     say(name.node, { name: name.known });
   },
 });
@@ -77,12 +104,23 @@ const nameMissing = check('manifest', {
   title: 'Every object has a name.',
   why: 'The API server refuses the object: *resource name may not be empty*, *name or generateName is required*.',
   sources: [SOURCES.core],
-  message: 'The object has neither a name nor a generateName. The API server refuses it. Add "metadata.name".',
-  bad: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    app: web\n'), yaml('apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\n')],
+  message:
+    'The object has neither a name nor a generateName. The API server refuses it. Add "metadata.name".',
+  bad: [
+    yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    app: web\n'),
+    yaml('apiVersion: v1\nkind: ConfigMap\ndata:\n  a: b\n'),
+  ],
   good: [pod(), yaml('apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: web-\n')],
   check(manifest, say) {
     const { metadata, node, partial, kind, group, apiVersion } = manifest;
-    if (partial || apiVersion === undefined || kind === undefined || !isBuiltInGroup(group) || NAMELESS.test(kind)) return;
+    if (
+      partial ||
+      apiVersion === undefined ||
+      kind === undefined ||
+      !isBuiltInGroup(group) ||
+      NAMELESS.test(kind)
+    )
+      return;
     if (metadata === undefined) {
       const isBare = lacks(node, 'metadata') && (object(node, 'spec') ?? object(node, 'data')) !== undefined;
       if (isBare) say(manifest.kindNode ?? head(node));
@@ -107,70 +145,11 @@ const clusterScoped = check('manifest', {
   check({ kind, group, namespace, document }, say) {
     const written = namespace.entry;
     if (kind === undefined || written === undefined || !isClusterScoped(group, kind)) return;
-    say(written.key, { kind }, { fixes: () => [fix('Remove "namespace"', true, document, removeEntry(written))] });
-  },
-});
-
-const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-
-function badKey(key: string): string | undefined {
-  const parts = key.split('/');
-  const name = parts.at(-1) ?? '';
-  if (parts.length > 2) return 'it has more than one "/"';
-  if (parts.length === 2 && (!PREFIX.test((parts[0] ?? '').toLowerCase()) || (parts[0] ?? '').length > 253)) return 'what stands before the "/" is no DNS name';
-  if (name.length > 63) return 'its name is longer than 63 characters';
-  return NAME_PART.test(name) ? undefined : 'its name holds other characters than letters, digits, "-", "_" and "."';
-}
-
-/** Where labels are set or asked for. */
-function labelMaps({ metadata, spec, pod, kind }: Manifest): Node[] {
-  const maps = [object(metadata, 'labels'), object(pod?.metadata, 'labels'), object(spec, 'selector', 'matchLabels'), object(pod?.spec, 'nodeSelector')];
-  if (kind === 'Service') maps.push(object(spec, 'selector'));
-  return [...new Set(maps)].filter((map) => map !== undefined);
-}
-
-function entriesOf(map: Node): readonly Entry[] {
-  return map.kind === 'object' ? members(map).filter((each) => !hasPlaceholder(each.key.text)) : [];
-}
-
-const labelKey = check('manifest', {
-  id: 'eks/label-key-invalid',
-  title: 'Keys of labels and annotations are a name, with a DNS name before it if need be.',
-  why: "The API server refuses others: *name part must consist of alphanumeric characters, '-', '_' or '.'*.",
-  sources: [SOURCES.metadata],
-  message: '"{key}" is no valid key: {reason}. The API server refuses the object. Write "name" or "example.com/name".',
-  bad: [pod('', '', 'labels:\n  a/b/c: d'), pod('', '', 'annotations:\n  "with blank": d')],
-  good: [pod('', '', 'labels:\n  example.com/b: d')],
-  check(manifest, say) {
-    const annotations = [object(manifest.metadata, 'annotations'), object(manifest.pod?.metadata, 'annotations')];
-    const maps = new Set([...labelMaps(manifest), ...annotations.filter((map) => map !== undefined)]);
-    for (const { key } of [...maps].flatMap(entriesOf)) {
-      if (key.text === '<<' || key.text === '') continue;
-      const reason = badKey(key.text);
-      if (reason !== undefined) say(key, { key: key.text, reason });
-    }
-  },
-});
-
-const labelValue = check('manifest', {
-  id: 'eks/label-value-invalid',
-  title: 'Values of labels have at most 63 letters, digits, hyphens, underscores and dots.',
-  why: 'The API server refuses others: *a valid label must be an empty string or consist of alphanumeric characters*.',
-  sources: [SOURCES.metadata],
-  aliases: ['kube-score:label-values'],
-  message: '"{value}" cannot be the value of a label. The API server refuses the object. Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, or an annotation.',
-  bad: [pod('', '', 'labels:\n  version: "1.0+build"'), workload('Deployment', { labels: 'app: web\nowner: a b' })],
-  good: [pod('', '', 'labels:\n  version: "1.0-build"\n  empty: ""')],
-  check(manifest, say) {
-    for (const map of labelMaps(manifest)) {
-      for (const { key } of entriesOf(map)) {
-        const node: ScalarNode | undefined = scalar(map, key.text);
-        if (node === undefined || /\$\d/.test(node.text) || (node.text.length <= 63 && LABEL_VALUE.test(node.text))) continue;
-        say(node, { value: node.text.length > 80 ? `${node.text.slice(0, 77)}…` : node.text });
-      }
-    }
+    say(
+      written.key,
+      { kind },
+      { fixes: () => [fix('Remove "namespace"', true, document, removeEntry(written))] },
+    );
   },
 });
 
@@ -181,17 +160,31 @@ const duplicateObject = check('manifest', {
   why: 'The second one overwrites the first without a word when the file is applied.',
   sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/names/'],
   scope: 'workspace',
-  message: 'There is a second {kind} "{name}" in this file. Applying it overwrites the first one. Rename one of them or remove it.',
+  message:
+    'There is a second {kind} "{name}" in this file. Applying it overwrites the first one. Rename one of them or remove it.',
   bad: [documents(pod('', '', 'namespace: shop'), pod('', '', 'namespace: shop'))],
   good: [documents(pod('', '', 'namespace: shop'), pod('', '', 'namespace: test'))],
   check(manifest, say, { workspace, document }) {
     const { kind, name, partial, apiVersion, namespace } = manifest;
     if (kind === undefined || name.known === undefined || partial || namespace.state === 'unknown') return;
-    const same = (workspace.get(document.uri)?.documents ?? []).filter((each) => each.format.id === 'kubernetes').flatMap((each) => modelOf(each).manifests);
-    const equal = same.filter((other) => other.kind === kind && other.name.known === name.known && other.apiVersion === apiVersion && !other.partial && other.namespace.known === namespace.known);
+    const same = (workspace.get(document.uri)?.documents ?? [])
+      .filter((each) => each.format.id === 'kubernetes')
+      .flatMap((each) => modelOf(each).manifests);
+    const equal = same.filter(
+      (other) =>
+        other.kind === kind &&
+        other.name.known === name.known &&
+        other.apiVersion === apiVersion &&
+        !other.partial &&
+        other.namespace.known === namespace.known,
+    );
     const first = equal[0];
     if (first === undefined || equal.indexOf(manifest) < 1) return;
-    say(name.node, { kind, name: name.known }, { related: [{ document: first.document, at: first.name.node, message: 'The first one is here.' }] });
+    say(
+      name.node,
+      { kind, name: name.known },
+      { related: [{ document: first.document, at: first.name.node, message: 'The first one is here.' }] },
+    );
   },
 });
 
@@ -204,7 +197,8 @@ const serverFields = check('manifest', {
   profile: 'recommended',
   why: 'They come from an exported object. With a resourceVersion the next apply fails: *the object has been modified*.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/'],
-  message: '"{key}" is filled in by the server. In a file it has no use, and applying it may fail. Remove it.',
+  message:
+    '"{key}" is filled in by the server. In a file it has no use, and applying it may fail. Remove it.',
   bad: [pod('', '', 'uid: 6f4b6c3e-0000-4000-8000-000000000000')],
   good: [pod()],
   check({ metadata, document }, say) {
@@ -223,7 +217,8 @@ function repeatedKeys(node: Node, found: [Entry, Entry][]): void {
   const firsts = new Map<string, Entry>();
   for (const each of node.entries) {
     const first = firsts.get(each.key.text);
-    if (first !== undefined && each.key.text !== '<<' && !hasPlaceholder(each.key.text)) found.push([each, first]);
+    if (first !== undefined && each.key.text !== '<<' && !hasPlaceholder(each.key.text))
+      found.push([each, first]);
     firsts.set(each.key.text, first ?? each);
     if (each.key.text !== 'metadata') repeatedKeys(each.value, found);
   }
@@ -232,16 +227,35 @@ function repeatedKeys(node: Node, found: [Entry, Entry][]): void {
 const customDuplicate = extend(coreRows, 'eks/duplicate-key', (row) =>
   check('manifest', {
     ...row,
-    message: '"{key}" is there twice in this object. The file cannot be read, or the first value is lost. Merge the two or remove one.',
+    message:
+      '"{key}" is there twice in this object. The file cannot be read, or the first value is lost. Merge the two or remove one.',
     check({ node, apiVersion, kind, document }, say) {
       const { schema } = document;
-      const isChecked = apiVersion === undefined || kind === undefined || node.parent !== undefined || schema?.schema.$ref !== undefined || schema?.schema.required !== undefined;
+      const isChecked =
+        apiVersion === undefined ||
+        kind === undefined ||
+        node.parent !== undefined ||
+        schema?.schema.$ref !== undefined ||
+        schema?.schema.required !== undefined;
       if (isChecked || node.tree.templated) return;
       const found: [Entry, Entry][] = [];
       for (const each of node.entries) if (each.key.text !== 'metadata') repeatedKeys(each.value, found);
-      for (const [second, first] of found) say(second.key, { key: second.key.text }, { related: [{ document, at: first.key, message: 'The first one is here.' }] });
+      for (const [second, first] of found)
+        say(
+          second.key,
+          { key: second.key.text },
+          { related: [{ document, at: first.key, message: 'The first one is here.' }] },
+        );
     },
   }),
 );
 
-export default [customDuplicate, nameInvalid, serviceDigit, nameMissing, clusterScoped, labelKey, labelValue, duplicateObject, serverFields];
+export default [
+  customDuplicate,
+  nameInvalid,
+  serviceDigit,
+  nameMissing,
+  clusterScoped,
+  duplicateObject,
+  serverFields,
+];

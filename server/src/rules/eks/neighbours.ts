@@ -33,9 +33,15 @@ function surveyOf(workspace: Workspace): Survey {
   if (known?.revision === workspace.revision) return known;
   const indefinite = new Set<string>();
   for (const { path, parts } of workspace.snapshots) {
-    if (/\/kustomization\.ya?ml$/i.test(path) || parts.some((part) => part.tree.templated)) indefinite.add(folderOf(path));
+    if (/\/kustomization\.ya?ml$/i.test(path) || parts.some((part) => part.tree.templated))
+      indefinite.add(folderOf(path));
   }
-  const survey: Survey = { revision: workspace.revision, definitions: new Map(), labels: new Map(), indefinite };
+  const survey: Survey = {
+    revision: workspace.revision,
+    definitions: new Map(),
+    labels: new Map(),
+    indefinite,
+  };
   surveys.set(workspace, survey);
   return survey;
 }
@@ -57,13 +63,21 @@ function definitionsIn(workspace: Workspace, kind: string, folder: string): read
 }
 
 /** Definitions in the same file or folder and, as far as it is known, in the same namespace. */
-export function nearby(workspace: Workspace, kind: string, manifest: Manifest, name?: string): readonly Found[] {
+export function nearby(
+  workspace: Workspace,
+  kind: string,
+  manifest: Manifest,
+  name?: string,
+): readonly Found[] {
   if (manifest.namespace.state === 'unknown') return [];
   const folder = folderOf(manifest.document.path);
   const own = manifest.namespace.known;
-  if (name === undefined) return definitionsIn(workspace, kind, folder).filter(({ symbol }) => meets(symbol.scope, own));
+  if (name === undefined)
+    return definitionsIn(workspace, kind, folder).filter(({ symbol }) => meets(symbol.scope, own));
   const named = workspace.definitions(`k8s.${kind}`, name);
-  return named.filter(({ document, symbol }) => folderOf(document.path) === folder && meets(symbol.scope, own));
+  return named.filter(
+    ({ document, symbol }) => folderOf(document.path) === folder && meets(symbol.scope, own),
+  );
 }
 
 /** Pods of one folder by a label and its value, and those whose labels are not all known. */
@@ -115,12 +129,20 @@ export function isIndefinite(workspace: Workspace, manifest: Manifest): boolean 
   return surveyOf(workspace).indefinite.has(folderOf(manifest.document.path));
 }
 
+/** A fact that is text. */
+export function word(found: Found, fact: string): string | undefined {
+  const value = found.symbol.detail?.[fact];
+  return typeof value === 'string' ? value : undefined;
+}
+
 export function strings(value: JsonValue | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
 export function record(value: JsonValue | undefined): Readonly<Record<string, JsonValue>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, JsonValue>>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, JsonValue>>)
+    : {};
 }
 
 export function records(value: JsonValue | undefined): readonly Readonly<Record<string, JsonValue>>[] {
@@ -134,7 +156,9 @@ export function podLabels({ symbol }: Found): Labels {
   const known = labelsBySymbol.get(symbol);
   if (known !== undefined) return known;
   const labels = record(symbol.detail?.['labels']);
-  const values = Object.fromEntries(Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  const values = Object.fromEntries(
+    Object.entries(labels).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
   const { labelsComplete, partial } = symbol.detail ?? {};
   const made = { values, complete: labelsComplete === true && partial !== true };
   labelsBySymbol.set(symbol, made);

@@ -38,7 +38,8 @@ export function has(container: Node | undefined, key: string): boolean {
 /** Certainly not there: no template could bring it either. */
 export function lacks(container: Node | undefined, key: string): boolean {
   if (container === undefined || container.kind !== 'object') return false;
-  if (container.tree.templated || container.entries.some((entry) => hasPlaceholder(entry.key.text))) return false;
+  if (container.tree.templated || container.entries.some((entry) => hasPlaceholder(entry.key.text)))
+    return false;
   return !has(container, key);
 }
 

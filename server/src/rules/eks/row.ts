@@ -72,7 +72,11 @@ export function row(text: RowText): StructureRow {
 export type Say = (
   at: Node | Place,
   data?: MessageData,
-  more?: { readonly fixes?: () => readonly Fix[]; readonly related?: readonly Related[]; readonly message?: string },
+  more?: {
+    readonly fixes?: () => readonly Fix[];
+    readonly related?: readonly Related[];
+    readonly message?: string;
+  },
 ) => void;
 
 export interface CheckText<Element> extends MetaText {
@@ -109,7 +113,7 @@ export function checkIn<Elements, K extends keyof Elements & string>(
     formats,
     scope,
     messages: { main: message, ...others },
-    visit: visit as unknown as Record<string, typeof visitor>,
+    visit: visit,
   });
 }
 
@@ -118,12 +122,16 @@ export function check<K extends keyof KubernetesElements>(
   on: K | readonly K[],
   text: CheckText<KubernetesElements[K]>,
 ): AnyRule {
-  const kinds: readonly K[] = typeof on === 'string' ? [on] : (on as readonly K[]);
+  const kinds: readonly K[] = typeof on === 'string' ? [on] : on;
   return checkIn<KubernetesElements, K>(['kubernetes'], kinds, text);
 }
 
 /** The part of a structural row's rule that compares several places; it reports under the row's id. */
-export function extend(rows: readonly StructureRow[], id: string, rule: (row: CommonText) => AnyRule): AnyRule {
+export function extend(
+  rows: readonly StructureRow[],
+  id: string,
+  rule: (row: CommonText) => AnyRule,
+): AnyRule {
   const own = rows.find((candidate) => candidate.id === id);
   if (own === undefined) throw new Error(`no structural row ${id}`);
   const { title, severity, why, sources, examples } = own;
@@ -131,4 +139,6 @@ export function extend(rows: readonly StructureRow[], id: string, rule: (row: Co
   return { ...made, extendsRow: true };
 }
 
-export type CommonText = Required<Pick<MetaText, 'id' | 'title' | 'severity' | 'why' | 'sources' | 'bad' | 'good'>>;
+export type CommonText = Required<
+  Pick<MetaText, 'id' | 'title' | 'severity' | 'why' | 'sources' | 'bad' | 'good'>
+>;

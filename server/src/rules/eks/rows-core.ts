@@ -32,7 +32,9 @@ export const coreRows: readonly StructureRow[] = [
     profile: 'recommended',
     why: 'Template statements stand where YAML is due, so part of the file cannot be understood yet. The rendered output can be checked in full.',
     sources: ['https://helm.sh/docs/helm/helm_template/'],
-    bad: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n{{ end }}\n  - c: "x')],
+    bad: [
+      yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  a: b\n{{ end }}\n  - c: "x'),
+    ],
     good: [yaml('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  key: "{{ value }}"\n')],
   }),
   row({
@@ -74,7 +76,10 @@ export const coreRows: readonly StructureRow[] = [
     title: 'A field stands in the object it belongs to.',
     why: 'One level of indentation too few or too many puts a field where its type does not have it: *unknown field "spec.containers"*.',
     sources: [SOURCES.fieldValidation],
-    bad: [pod('', 'volumeMounts:\n  - name: data\n    mountPath: /data'), workload('Deployment', { spec: 'serviceAccountName: web' })],
+    bad: [
+      pod('', 'volumeMounts:\n  - name: data\n    mountPath: /data'),
+      workload('Deployment', { spec: 'serviceAccountName: web' }),
+    ],
     good: [workload('Deployment', { podLines: 'serviceAccountName: web' })],
   }),
   row({
@@ -91,7 +96,10 @@ export const coreRows: readonly StructureRow[] = [
     title: 'Every required field is there.',
     why: 'The API server refuses the object: *Required value*.',
     sources: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
-    bad: [service('ports:\n  - name: http'), object('storage.k8s.io/v1', 'StorageClass', 'reclaimPolicy: Delete')],
+    bad: [
+      service('ports:\n  - name: http'),
+      object('storage.k8s.io/v1', 'StorageClass', 'reclaimPolicy: Delete'),
+    ],
     good: [service('ports:\n  - port: 80')],
   }),
   row({
@@ -143,7 +151,9 @@ export const coreRows: readonly StructureRow[] = [
     title: 'Every field of a custom resource is one its definition has.',
     severity: 'warning',
     why: 'The API server drops unknown fields of custom resources without a word, or refuses them under strict validation.',
-    sources: ['https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning'],
+    sources: [
+      'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+    ],
     bad: [object('elbv2.k8s.aws/v1beta1', 'IngressClassParams', 'spec:\n  schema: internal')],
     good: [object('elbv2.k8s.aws/v1beta1', 'IngressClassParams', 'spec:\n  scheme: internal')],
   }),
@@ -153,7 +163,9 @@ export const coreRows: readonly StructureRow[] = [
     title: 'A custom resource fits its definition.',
     severity: 'warning',
     why: 'The API server checks custom resources against the definition that is installed and refuses those that do not fit. The version in your cluster may differ from the one known here.',
-    sources: ['https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation'],
+    sources: [
+      'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation',
+    ],
     bad: [object('elbv2.k8s.aws/v1beta1', 'IngressClassParams', 'spec:\n  scheme: public')],
     good: [object('elbv2.k8s.aws/v1beta1', 'IngressClassParams', 'spec:\n  scheme: internal')],
   }),

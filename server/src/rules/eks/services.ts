@@ -24,12 +24,19 @@ const noPorts = check('Service', {
   title: 'A Service has a port, unless it is headless or an external name.',
   why: 'The API server refuses others: *spec.ports: Required value*.',
   sources: core,
-  message: 'The Service has no ports. The API server refuses it. Add "ports", or set "clusterIP: None" for a headless Service.',
+  message:
+    'The Service has no ports. The API server refuses it. Add "ports", or set "clusterIP: None" for a headless Service.',
   bad: [service('selector:\n  app: web')],
   good: [service('clusterIP: None\nselector:\n  app: web'), service(PORT_80)],
   check(manifest, say) {
     const { spec } = manifest;
-    if (!isCore(manifest) || spec === undefined || serviceType(manifest) === undefined || serviceType(manifest) === 'ExternalName') return;
+    if (
+      !isCore(manifest) ||
+      spec === undefined ||
+      serviceType(manifest) === undefined ||
+      serviceType(manifest) === 'ExternalName'
+    )
+      return;
     const isHeadless = has(spec, 'clusterIP') && value(spec, 'clusterIP') !== '';
     const ports = entry(spec, 'ports')?.value;
     const isEmpty = ports?.kind === 'array' && ports.items.length === 0;
@@ -40,7 +47,8 @@ const noPorts = check('Service', {
 const portNames = extend(kindRows, 'eks/service-port-names', (row) =>
   check('Service', {
     ...row,
-    message: 'With several ports, each of them needs a name of its own. {reason} The API server refuses the Service. Name them, for example http and https.',
+    message:
+      'With several ports, each of them needs a name of its own. {reason} The API server refuses the Service. Name them, for example http and https.',
     check(manifest, say) {
       const ports = objects(manifest.spec, 'ports');
       if (!isCore(manifest) || ports.length < 2) return;
@@ -84,7 +92,8 @@ const nodePortRange = check('Service', {
   title: 'A node port lies between 30000 and 32767.',
   why: 'The API server refuses others: *provided port is not in the valid range. The range of valid ports is 30000-32767*.',
   sources: core,
-  message: '{port} lies outside the range of node ports, 30000 to 32767. The API server refuses it, unless the cluster was made with another range. Remove "nodePort" to get a free one.',
+  message:
+    '{port} lies outside the range of node ports, 30000 to 32767. The API server refuses it, unless the cluster was made with another range. Remove "nodePort" to get a free one.',
   bad: [service('type: NodePort\nports:\n  - port: 80\n    nodePort: 8080')],
   good: [service('type: NodePort\nports:\n  - port: 80\n    nodePort: 30080')],
   scope: 'workspace',
@@ -93,10 +102,23 @@ const nodePortRange = check('Service', {
     for (const port of objects(manifest.spec, 'ports')) {
       const own = number(port, 'nodePort');
       const written = entry(port, 'nodePort');
-      if (own === undefined || written === undefined || own === 0 || (own >= 30000 && own <= 32767) || own < 1 || own > 65535) continue;
+      if (
+        own === undefined ||
+        written === undefined ||
+        own === 0 ||
+        (own >= 30000 && own <= 32767) ||
+        own < 1 ||
+        own > 65535
+      )
+        continue;
       // eksctl can set another range for its cluster.
-      if (workspace.documents('eksctl').some((each) => each.tree.text.includes('serviceNodePortRange'))) return;
-      say(written.value, { port: own }, { fixes: () => [fix('Remove "nodePort"', false, document, removeEntry(written))] });
+      if (workspace.documents('eksctl').some((each) => each.tree.text.includes('serviceNodePortRange')))
+        return;
+      say(
+        written.value,
+        { port: own },
+        { fixes: () => [fix('Remove "nodePort"', false, document, removeEntry(written))] },
+      );
     }
   },
 });
@@ -106,7 +128,8 @@ const nodePortClusterIp = check('Service', {
   title: 'Only Services of type NodePort or LoadBalancer have node ports.',
   why: "The API server refuses others: *may not be used when `type` is 'ClusterIP'*.",
   sources: core,
-  message: 'A Service of type ClusterIP has no node ports. The API server refuses it. Set "type: NodePort" or remove "nodePort".',
+  message:
+    'A Service of type ClusterIP has no node ports. The API server refuses it. Set "type: NodePort" or remove "nodePort".',
   bad: [service('ports:\n  - port: 80\n    nodePort: 30080')],
   good: [service('type: NodePort\nports:\n  - port: 80\n    nodePort: 30080')],
   check(manifest, say) {
@@ -114,7 +137,11 @@ const nodePortClusterIp = check('Service', {
     for (const port of objects(manifest.spec, 'ports')) {
       const written = entry(port, 'nodePort');
       if (written === undefined || (number(port, 'nodePort') ?? 0) === 0) continue;
-      say(written.key, {}, { fixes: () => [fix('Remove "nodePort"', false, manifest.document, removeEntry(written))] });
+      say(
+        written.key,
+        {},
+        { fixes: () => [fix('Remove "nodePort"', false, manifest.document, removeEntry(written))] },
+      );
     }
   },
 });
@@ -124,7 +151,8 @@ const headlessType = check('Service', {
   title: 'A headless Service is of type ClusterIP.',
   why: "The API server refuses others: *may not be set to 'None' for LoadBalancer services*.",
   sources: core,
-  message: 'A Service of type {type} needs an address in the cluster, so "clusterIP: None" is refused by the API server. Remove one of the two.',
+  message:
+    'A Service of type {type} needs an address in the cluster, so "clusterIP: None" is refused by the API server. Remove one of the two.',
   bad: [service(`type: LoadBalancer\nclusterIP: None\n${PORT_80}`)],
   good: [service(`clusterIP: None\n${PORT_80}`)],
   check(manifest, say) {
@@ -139,7 +167,8 @@ const externalName = check('Service', {
   title: 'An external name is a DNS name.',
   why: 'The API server refuses others: *a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters*.',
   sources: core,
-  message: 'A Service of type ExternalName needs a DNS name in "externalName". {reason} The API server refuses it. Write the bare name, for example db.example.com.',
+  message:
+    'A Service of type ExternalName needs a DNS name in "externalName". {reason} The API server refuses it. Write the bare name, for example db.example.com.',
   bad: [service('type: ExternalName'), service('type: ExternalName\nexternalName: https://example.com')],
   good: [service('type: ExternalName\nexternalName: example.com')],
   check(manifest, say) {
@@ -151,33 +180,57 @@ const externalName = check('Service', {
       return;
     }
     if (/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\.?$/.test(name.text)) return;
-    const right = name.text.toLowerCase().replace(/^[a-z]+:\/\//, '').replace(/[:/].*$/, '');
-    say(name, { reason: 'This is none.' }, { fixes: () => [fix(`Change to "${right}"`, false, document, setScalar(name, right))] });
+    const right = name.text
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .replace(/[:/].*$/, '');
+    say(
+      name,
+      { reason: 'This is none.' },
+      { fixes: () => [fix(`Change to "${right}"`, false, document, setScalar(name, right))] },
+    );
   },
 });
 
-const LB_ONLY = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'healthCheckNodePort'];
+const LB_ONLY = [
+  'loadBalancerClass',
+  'loadBalancerSourceRanges',
+  'allocateLoadBalancerNodePorts',
+  'healthCheckNodePort',
+];
 
 const lbOnly = check('Service', {
   id: 'eks/service-lb-only-fields',
   title: 'Fields of load balancers stand in Services of type LoadBalancer.',
   why: "The API server refuses others: *may only be used when `type` is 'LoadBalancer'*.",
   sources: core,
-  message: '"{field}" is only for Services of type {wanted}, and this one is {type}. The API server refuses it. Remove it or change the type.',
-  bad: [service(`loadBalancerClass: service.k8s.aws/nlb\n${PORT_80}`), service(`externalTrafficPolicy: Local\n${PORT_80}`)],
+  message:
+    '"{field}" is only for Services of type {wanted}, and this one is {type}. The API server refuses it. Remove it or change the type.',
+  bad: [
+    service(`loadBalancerClass: service.k8s.aws/nlb\n${PORT_80}`),
+    service(`externalTrafficPolicy: Local\n${PORT_80}`),
+  ],
   good: [service(`type: LoadBalancer\nloadBalancerClass: service.k8s.aws/nlb\n${PORT_80}`)],
   check(manifest, say) {
     const { spec, document } = manifest;
     const type = serviceType(manifest);
     if (!isCore(manifest) || spec === undefined || type === undefined || type === 'LoadBalancer') return;
-    const wrong = LB_ONLY.filter((field) => has(spec, field)).map((field) => ({ field, wanted: 'LoadBalancer' }));
+    const wrong = LB_ONLY.filter((field) => has(spec, field)).map((field) => ({
+      field,
+      wanted: 'LoadBalancer',
+    }));
     // Written out as a reminder of the default it is harmless to most readers; only the other value changes anything.
-    const isInternal = type === 'ClusterIP' && lacks(spec, 'externalIPs') && text(spec, 'externalTrafficPolicy') === 'Local';
+    const isInternal =
+      type === 'ClusterIP' && lacks(spec, 'externalIPs') && text(spec, 'externalTrafficPolicy') === 'Local';
     if (isInternal) wrong.push({ field: 'externalTrafficPolicy', wanted: 'NodePort or LoadBalancer' });
     for (const { field, wanted } of wrong) {
       const written = entry(spec, field);
       if (written === undefined) continue;
-      say(written.key, { field, wanted, type }, { fixes: () => [fix(`Remove "${field}"`, false, document, removeEntry(written))] });
+      say(
+        written.key,
+        { field, wanted, type },
+        { fixes: () => [fix(`Remove "${field}"`, false, document, removeEntry(written))] },
+      );
     }
   },
 });
@@ -185,7 +238,8 @@ const lbOnly = check('Service', {
 const sessionAffinity = extend(kindRows, 'eks/service-session-affinity', (row) =>
   check('Service', {
     ...row,
-    message: '"sessionAffinityConfig" goes with "sessionAffinity: ClientIP" only. The API server refuses it otherwise. Set it or remove the block.',
+    message:
+      '"sessionAffinityConfig" goes with "sessionAffinity: ClientIP" only. The API server refuses it otherwise. Set it or remove the block.',
     check({ spec }, say) {
       const written = entry(spec, 'sessionAffinityConfig');
       if (written === undefined || object(spec, 'sessionAffinityConfig') === undefined) return;
@@ -194,4 +248,14 @@ const sessionAffinity = extend(kindRows, 'eks/service-session-affinity', (row) =
   }),
 );
 
-export default [noPorts, portNames, portTwice, nodePortRange, nodePortClusterIp, headlessType, externalName, lbOnly, sessionAffinity];
+export default [
+  noPorts,
+  portNames,
+  portTwice,
+  nodePortRange,
+  nodePortClusterIp,
+  headlessType,
+  externalName,
+  lbOnly,
+  sessionAffinity,
+];

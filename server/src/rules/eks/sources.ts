@@ -17,7 +17,8 @@ export const SOURCES = {
   fieldValidation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   deprecations: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   docs: 'https://kubernetes.io/docs/',
-  probes: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  probes:
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
   resources: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
   images: 'https://kubernetes.io/docs/concepts/containers/images/',
   services: 'https://kubernetes.io/docs/concepts/services-networking/service/',
@@ -25,8 +26,10 @@ export const SOURCES = {
   yaml: 'https://yaml.org/spec/1.2.2/',
   json: 'https://www.rfc-editor.org/rfc/rfc8259',
   ingress: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/',
-  serviceAnnotations: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/',
-  ingressClass: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/',
+  serviceAnnotations:
+    'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/',
+  ingressClass:
+    'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/',
   nlb: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/',
   controller: 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/tree/main/pkg',
   elb: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/',

@@ -20,13 +20,21 @@ for (const [name, structure] of FAMILIES) {
 
     it('have a row for every id the schemas mention', () => {
       const generated = readFileSync(join(__dirname, `../../../generated/${name}.json`), 'utf8');
-      const mentioned = [...generated.matchAll(/"((?:eks|eksctl|karpenter)\/[\w-]+)"/g)].map((match) => match[1] ?? '');
-      assert.deepEqual([...new Set(mentioned)].filter((id) => !ids.has(id)), []);
+      const mentioned = [...generated.matchAll(/"((?:eks|eksctl|karpenter)\/[\w-]+)"/g)].map(
+        (match) => match[1] ?? '',
+      );
+      assert.deepEqual(
+        [...new Set(mentioned)].filter((id) => !ids.has(id)),
+        [],
+      );
     });
 
     it('have a row for every kind of problem and for broken text', () => {
       const needed = [...Object.values(structure.byKind), ...Object.values(structure.syntax)];
-      assert.deepEqual(needed.filter((id) => !ids.has(id)), []);
+      assert.deepEqual(
+        needed.filter((id) => !ids.has(id)),
+        [],
+      );
     });
 
     it('have each id once', () => {
@@ -44,13 +52,20 @@ function findingsOf({ file, text, others = {} }: Example): ReturnType<Engine['fi
   return findings;
 }
 
-const own: readonly RuleMeta[] = [...kubernetes.rows, ...eksctl.rows, ...rules.filter((rule) => /^(?:eks|eksctl|karpenter)\//.test(rule.id))];
+const own: readonly RuleMeta[] = [
+  ...kubernetes.rows,
+  ...eksctl.rows,
+  ...rules.filter((rule) => /^(?:eks|eksctl|karpenter)\//.test(rule.id)),
+];
 
 describe('examples of the EKS families', () => {
   for (const { id, examples } of own) {
     it(`${id}: bad ones are reported, good ones have no error`, () => {
       for (const example of examples.bad) {
-        assert.ok(findingsOf(example).some((finding) => finding.rule.id === id), example.text);
+        assert.ok(
+          findingsOf(example).some((finding) => finding.rule.id === id),
+          example.text,
+        );
       }
       for (const example of examples.good) {
         const found = findingsOf(example);

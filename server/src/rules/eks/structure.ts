@@ -49,7 +49,12 @@ function classify(problem: Problem, document: Document): string | undefined {
 function ownerOf(node: Node): Node | undefined {
   for (let current: Node | undefined = node; current !== undefined; current = current.parent) {
     if (current.kind !== 'object') continue;
-    if (valueOf(current, 'apiVersion') !== undefined && valueOf(current, 'kind') !== undefined && isTop(current)) return current;
+    if (
+      valueOf(current, 'apiVersion') !== undefined &&
+      valueOf(current, 'kind') !== undefined &&
+      isTop(current)
+    )
+      return current;
   }
   return undefined;
 }
@@ -57,7 +62,10 @@ function ownerOf(node: Node): Node | undefined {
 /** References hold `apiVersion` and `kind` as well; objects stand at the top or in the items of a list. */
 function isTop(node: Node): boolean {
   const { parent } = node;
-  return parent === undefined || (parent.kind === 'array' && entryOf(parent)?.key.text === 'items' && parent.parent?.parent === undefined);
+  return (
+    parent === undefined ||
+    (parent.kind === 'array' && entryOf(parent)?.key.text === 'items' && parent.parent?.parent === undefined)
+  );
 }
 
 function isPartial(owner: Node | undefined, document: Document): boolean {
@@ -65,7 +73,9 @@ function isPartial(owner: Node | undefined, document: Document): boolean {
 }
 
 function isAbsence(problem: Problem): boolean {
-  return problem.kind === 'missing-key' || (problem.kind === 'length' && problem.length < (problem.minimum ?? 0));
+  return (
+    problem.kind === 'missing-key' || (problem.kind === 'length' && problem.length < (problem.minimum ?? 0))
+  );
 }
 
 function isOwnKind(owner: Node | undefined): boolean {
@@ -97,39 +107,75 @@ function specificId(problem: Problem, owner: Node | undefined): string | undefin
   }
 }
 
-const CONTAINER_FIELDS = new Set(['image', 'ports', 'env', 'envFrom', 'volumeMounts', 'livenessProbe', 'readinessProbe', 'command', 'args']);
-const POD_FIELDS = new Set(['containers', 'initContainers', 'volumes', 'nodeSelector', 'serviceAccountName', 'tolerations', 'imagePullSecrets', 'affinity']);
-const WORKLOAD_SPECS = new Set(['DeploymentSpec', 'StatefulSetSpec', 'DaemonSetSpec', 'ReplicaSetSpec', 'JobSpec', 'CronJobSpec']);
+const CONTAINER_FIELDS = new Set([
+  'image',
+  'ports',
+  'env',
+  'envFrom',
+  'volumeMounts',
+  'livenessProbe',
+  'readinessProbe',
+  'command',
+  'args',
+]);
+const POD_FIELDS = new Set([
+  'containers',
+  'initContainers',
+  'volumes',
+  'nodeSelector',
+  'serviceAccountName',
+  'tolerations',
+  'imagePullSecrets',
+  'affinity',
+]);
+const WORKLOAD_SPECS = new Set([
+  'DeploymentSpec',
+  'StatefulSetSpec',
+  'DaemonSetSpec',
+  'ReplicaSetSpec',
+  'JobSpec',
+  'CronJobSpec',
+]);
 const OLD_BACKEND = new Set(['serviceName', 'servicePort']);
 
 function unknownKey(problem: UnknownKey, kind: string | undefined): string | undefined {
   const name = problem.entry.key.text;
   const title = problem.schema.title ?? '';
   if (problem.since !== undefined) return 'eks/field-too-new';
-  if (kind === 'Ingress' && (OLD_BACKEND.has(name) || (name === 'backend' && title === 'IngressSpec'))) return 'eks/ingress-old-backend';
-  if (title === 'DaemonSetSpec' && (name === 'replicas' || name === 'strategy')) return 'eks/daemonset-replicas';
+  if (kind === 'Ingress' && (OLD_BACKEND.has(name) || (name === 'backend' && title === 'IngressSpec')))
+    return 'eks/ingress-old-backend';
+  if (title === 'DaemonSetSpec' && (name === 'replicas' || name === 'strategy'))
+    return 'eks/daemonset-replicas';
   if (title === 'DeploymentSpec' && name === 'updateStrategy') return 'eks/daemonset-replicas';
   if (kind === 'HorizontalPodAutoscaler' && /^target(?:CPU|Average)/.test(name)) return 'eks/hpa-v2-shape';
   if (kind === 'NodePool' && name === 'kubelet') return 'karpenter/kubelet-place';
   if (kind === 'NodePool' && name === 'expireAfter') return 'karpenter/expire-after-place';
   if (title === 'PodSpec' && CONTAINER_FIELDS.has(name)) return 'eks/misplaced-field';
   if (WORKLOAD_SPECS.has(title) && (POD_FIELDS.has(name) || name === 'image')) return 'eks/misplaced-field';
-  return problem.suggestion !== undefined && problem.rule === undefined ? caseVariant(name, problem.suggestion) : undefined;
+  return problem.suggestion !== undefined && problem.rule === undefined
+    ? caseVariant(name, problem.suggestion)
+    : undefined;
 }
 
 /** Another case, or singular for plural: the field meant is certain. */
 function caseVariant(name: string, suggestion: string): string | undefined {
-  const fold = (word: string): string => word.replace(/[-_\s]/g, '').toLowerCase().replace(/s$/, '');
+  const fold = (word: string): string =>
+    word
+      .replace(/[-_\s]/g, '')
+      .toLowerCase()
+      .replace(/s$/, '');
   return fold(name) === fold(suggestion) ? 'eks/case-variant-key' : undefined;
 }
 
 function missingKey(problem: MissingKey, kind: string | undefined): string | undefined {
   const { key, object, schema } = problem;
   // A key that was only misspelt is reported where it stands.
-  const isMeant = (name: string): boolean => schema['x-synonyms']?.[name] === key || name.toLowerCase() === key.toLowerCase();
+  const isMeant = (name: string): boolean =>
+    schema['x-synonyms']?.[name] === key || name.toLowerCase() === key.toLowerCase();
   if (object.entries.some((entry) => entry.key.text !== key && isMeant(entry.key.text))) return SILENT;
   if (key === 'pathType') return 'eks/ingress-path-type';
-  if (key === 'name' && kind === 'Ingress' && object.entries.some((entry) => OLD_BACKEND.has(entry.key.text))) return SILENT;
+  if (key === 'name' && kind === 'Ingress' && object.entries.some((entry) => OLD_BACKEND.has(entry.key.text)))
+    return SILENT;
   if (key === 'selector' && WORKLOAD_SPECS.has(schema.title ?? '')) return 'eks/selector-missing';
   if (key === 'kind' && object.parent === undefined) return undefined;
   return undefined;

@@ -12,15 +12,23 @@ import { podRows } from './rows-pod';
 import { SOURCES } from './sources';
 
 const job = (pod: string, spec = ''): ReturnType<typeof example> =>
-  example('batch/v1', 'Job', `spec:\n${spec}  template:\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n${pod}`);
+  example(
+    'batch/v1',
+    'Job',
+    `spec:\n${spec}  template:\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n${pod}`,
+  );
 
 const selectorMismatch = check('controller', {
   id: 'eks/selector-mismatch',
   title: 'The selector of a workload picks the pods of its own template.',
   why: 'The API server refuses the workload: *`selector` does not match template `labels`*.',
   sources: [SOURCES.apps],
-  aliases: ['kube-linter:mismatching-selector', 'kube-score:deployment-pod-selector-labels-match-template-metadata-labels'],
-  message: 'The selector asks for {wanted}, which the labels of the pod template do not have. The API server refuses the {kind}. Give both the same labels.',
+  aliases: [
+    'kube-linter:mismatching-selector',
+    'kube-score:deployment-pod-selector-labels-match-template-metadata-labels',
+  ],
+  message:
+    'The selector asks for {wanted}, which the labels of the pod template do not have. The API server refuses the {kind}. Give both the same labels.',
   bad: [workload('Deployment', { labels: 'app: api' })],
   good: [workload('Deployment'), workload('Deployment', { labels: 'app: web\ntier: front' })],
   check(manifest, say) {
@@ -31,9 +39,14 @@ const selectorMismatch = check('controller', {
     const labels = labelsOf(labelsNode);
     if (matches(selector, labels) !== 'no') return;
     const wrong = contradictions(selector, labels);
-    const wanted = wrong.map(({ key, value: node }) => `${key.text}: ${node.kind === 'scalar' ? node.text : ''}`);
+    const wanted = wrong.map(
+      ({ key, value: node }) => `${key.text}: ${node.kind === 'scalar' ? node.text : ''}`,
+    );
     const at: Node = wrong[0]?.value ?? keyOf(manifest.spec ?? manifest.node, 'selector');
-    const related = labelsNode === undefined ? [] : [{ document, at: head(labelsNode), message: 'The labels of the pods are here.' }];
+    const related =
+      labelsNode === undefined
+        ? []
+        : [{ document, at: head(labelsNode), message: 'The labels of the pods are here.' }];
     const data = { wanted: wanted.length === 0 ? 'labels' : wanted, kind: manifest.kind ?? 'workload' };
     say(at, data, { related, fixes: () => labelFixes(manifest, wrong) });
   },
@@ -47,7 +60,9 @@ function labelFixes({ pod, document }: Manifest, wrong: readonly Entry[]): Fix[]
     if (node.kind !== 'scalar') return [];
     const own = scalar(labels, key.text);
     if (own !== undefined) return setScalar(own, node.text);
-    return labels === undefined ? insertEntryAt(pod.node, ['metadata', 'labels'], key.text, node.text) : insertEntry(labels, key.text, node.text);
+    return labels === undefined
+      ? insertEntryAt(pod.node, ['metadata', 'labels'], key.text, node.text)
+      : insertEntry(labels, key.text, node.text);
   });
   return [fix('Give the pods the labels of the selector', false, document, changes)];
 }
@@ -55,11 +70,14 @@ function labelFixes({ pod, document }: Manifest, wrong: readonly Entry[]): Fix[]
 const emptySelector = extend(podRows, 'eks/selector-missing', (row) =>
   check('controller', {
     ...row,
-    message: 'The selector is empty, so it would pick every pod and the API server refuses the workload. Write "matchLabels" with labels of the pod template.',
+    message:
+      'The selector is empty, so it would pick every pod and the API server refuses the workload. Write "matchLabels" with labels of the pod template.',
     check({ spec, partial }, say) {
       const selector = object(spec, 'selector');
       if (selector === undefined || partial || spec === undefined) return;
-      const isEmpty = ['matchLabels', 'matchExpressions'].every((key) => lacks(selector, key) || object(selector, key)?.entries.length === 0);
+      const isEmpty = ['matchLabels', 'matchExpressions'].every(
+        (key) => lacks(selector, key) || object(selector, key)?.entries.length === 0,
+      );
       const isWhole = members(selector).every((each) => each.key.text.startsWith('match'));
       if (isEmpty && isWhole) say(keyOf(spec, 'selector'));
     },
@@ -71,14 +89,20 @@ const restartWorkload = check('controller', {
   title: 'Pods of a Deployment, StatefulSet, DaemonSet or ReplicaSet restart always.',
   why: 'The API server refuses others: *Unsupported value: "OnFailure": supported values: "Always"*.',
   sources: [SOURCES.apps],
-  message: 'A {kind} restarts its pods always, so the API server refuses "{policy}". Remove "restartPolicy", or use a Job.',
+  message:
+    'A {kind} restarts its pods always, so the API server refuses "{policy}". Remove "restartPolicy", or use a Job.',
   bad: [workload('Deployment', { podLines: 'restartPolicy: OnFailure' })],
   good: [workload('Deployment', { podLines: 'restartPolicy: Always' })],
   check({ pod, kind = '', document }, say) {
     const policy = scalar(pod?.spec, 'restartPolicy');
     const written = entry(pod?.spec, 'restartPolicy');
-    if (policy === undefined || written === undefined || !['OnFailure', 'Never'].includes(policy.text)) return;
-    say(policy, { kind, policy: policy.text }, { fixes: () => [fix('Remove "restartPolicy"', true, document, removeEntry(written))] });
+    if (policy === undefined || written === undefined || !['OnFailure', 'Never'].includes(policy.text))
+      return;
+    say(
+      policy,
+      { kind, policy: policy.text },
+      { fixes: () => [fix('Remove "restartPolicy"', true, document, removeEntry(written))] },
+    );
   },
 });
 
@@ -87,7 +111,8 @@ const restartJob = check(['Job', 'CronJob'], {
   title: 'Pods of a Job restart on failure or never.',
   why: 'The default, Always, is refused: *Required value: valid values: "OnFailure", "Never"*.',
   sources: [SOURCES.batch],
-  message: 'The pods of a {kind} must say "restartPolicy: OnFailure" or "Never"; the default is Always. The API server refuses the {kind}. Add it.',
+  message:
+    'The pods of a {kind} must say "restartPolicy: OnFailure" or "Never"; the default is Always. The API server refuses the {kind}. Add it.',
   bad: [job(''), job('      restartPolicy: Always\n')],
   good: [job('      restartPolicy: Never\n')],
   check({ pod, kind = '', document, partial, group }, say) {
@@ -95,7 +120,14 @@ const restartJob = check(['Job', 'CronJob'], {
     const { spec } = pod;
     const policy = scalar(spec, 'restartPolicy');
     if (policy === undefined ? !lacks(spec, 'restartPolicy') : policy.text !== 'Always') return;
-    const fixes = (): Fix[] => [fix('Set restartPolicy to Never', false, document, policy === undefined ? insertEntry(spec, 'restartPolicy', 'Never') : setScalar(policy, 'Never'))];
+    const fixes = (): Fix[] => [
+      fix(
+        'Set restartPolicy to Never',
+        false,
+        document,
+        policy === undefined ? insertEntry(spec, 'restartPolicy', 'Never') : setScalar(policy, 'Never'),
+      ),
+    ];
     say(policy ?? head(spec), { kind }, { fixes });
   },
 });
@@ -105,13 +137,18 @@ const activeDeadline = check('controller', {
   title: 'Only pods that end have a deadline.',
   why: 'The API server refuses it: *activeDeadlineSeconds in ReplicaSet is not Supported*.',
   sources: [SOURCES.apps],
-  message: 'Pods of a {kind} run for ever, so they cannot have a deadline. The API server refuses it. Remove "activeDeadlineSeconds".',
+  message:
+    'Pods of a {kind} run for ever, so they cannot have a deadline. The API server refuses it. Remove "activeDeadlineSeconds".',
   bad: [workload('Deployment', { podLines: 'activeDeadlineSeconds: 60' })],
   good: [job('      restartPolicy: Never\n      activeDeadlineSeconds: 60\n')],
   check({ pod, kind = '', document }, say) {
     const written = entry(pod?.spec, 'activeDeadlineSeconds');
     if (written === undefined || !has(pod?.spec, 'activeDeadlineSeconds')) return;
-    say(written.key, { kind }, { fixes: () => [fix('Remove "activeDeadlineSeconds"', true, document, removeEntry(written))] });
+    say(
+      written.key,
+      { kind },
+      { fixes: () => [fix('Remove "activeDeadlineSeconds"', true, document, removeEntry(written))] },
+    );
   },
 });
 
@@ -120,14 +157,20 @@ const recreate = check('Deployment', {
   title: 'A strategy of type Recreate has no rolling update.',
   why: "The API server refuses both: *may not be specified when strategy `type` is 'Recreate'*.",
   sources: [SOURCES.apps],
-  message: '"rollingUpdate" belongs to the other strategy. With type Recreate the API server refuses it. Remove it.',
+  message:
+    '"rollingUpdate" belongs to the other strategy. With type Recreate the API server refuses it. Remove it.',
   bad: [workload('Deployment', { spec: 'strategy:\n  type: Recreate\n  rollingUpdate:\n    maxSurge: 1' })],
   good: [workload('Deployment', { spec: 'strategy:\n  type: Recreate' })],
   check({ spec, document }, say) {
     const strategy = object(spec, 'strategy');
     const written = entry(strategy, 'rollingUpdate');
-    if (text(strategy, 'type') !== 'Recreate' || written === undefined || !has(strategy, 'rollingUpdate')) return;
-    say(written.key, {}, { fixes: () => [fix('Remove "rollingUpdate"', true, document, removeEntry(written))] });
+    if (text(strategy, 'type') !== 'Recreate' || written === undefined || !has(strategy, 'rollingUpdate'))
+      return;
+    say(
+      written.key,
+      {},
+      { fixes: () => [fix('Remove "rollingUpdate"', true, document, removeEntry(written))] },
+    );
   },
 });
 
@@ -136,14 +179,20 @@ const bothZero = check('Deployment', {
   title: 'A rolling update may add or take away at least one pod.',
   why: 'Otherwise it could never proceed: *may not be 0 when `maxSurge` is 0*.',
   sources: [SOURCES.apps],
-  message: '"maxUnavailable" and "maxSurge" are both 0, so no pod could ever be replaced. The API server refuses it. Set "maxSurge" to 1.',
-  bad: [workload('Deployment', { spec: 'strategy:\n  rollingUpdate:\n    maxSurge: 0\n    maxUnavailable: 0' })],
-  good: [workload('Deployment', { spec: 'strategy:\n  rollingUpdate:\n    maxSurge: 1\n    maxUnavailable: 0' })],
+  message:
+    '"maxUnavailable" and "maxSurge" are both 0, so no pod could ever be replaced. The API server refuses it. Set "maxSurge" to 1.',
+  bad: [
+    workload('Deployment', { spec: 'strategy:\n  rollingUpdate:\n    maxSurge: 0\n    maxUnavailable: 0' }),
+  ],
+  good: [
+    workload('Deployment', { spec: 'strategy:\n  rollingUpdate:\n    maxSurge: 1\n    maxUnavailable: 0' }),
+  ],
   check({ spec, document }, say) {
     const rolling = object(spec, 'strategy', 'rollingUpdate');
     const surge = scalar(rolling, 'maxSurge');
     const unavailable = scalar(rolling, 'maxUnavailable');
-    if (surge === undefined || unavailable === undefined || !isZero(surge.text) || !isZero(unavailable.text)) return;
+    if (surge === undefined || unavailable === undefined || !isZero(surge.text) || !isZero(unavailable.text))
+      return;
     say(unavailable, {}, { fixes: () => [fix('Set maxSurge to 1', false, document, setScalar(surge, 1))] });
   },
 });
@@ -157,7 +206,8 @@ const progress = check('Deployment', {
   title: 'A Deployment may take longer to progress than its pods take to count as ready.',
   why: 'The API server refuses others: *must be greater than minReadySeconds*.',
   sources: [SOURCES.apps],
-  message: '"progressDeadlineSeconds" is {deadline}, but pods count as ready only after {ready} seconds. The API server refuses it. Raise it.',
+  message:
+    '"progressDeadlineSeconds" is {deadline}, but pods count as ready only after {ready} seconds. The API server refuses it. Raise it.',
   bad: [workload('Deployment', { spec: 'minReadySeconds: 60\nprogressDeadlineSeconds: 60' })],
   good: [workload('Deployment', { spec: 'minReadySeconds: 60\nprogressDeadlineSeconds: 120' })],
   check({ spec }, say) {
@@ -174,12 +224,19 @@ const jobSelector = check('Job', {
   title: 'A Job leaves its selector to the API server.',
   why: 'It is made for each Job: *`selector` will be auto-generated*.',
   sources: [SOURCES.batch],
-  message: 'The selector of a Job is made by the API server, which refuses one that is written. Remove "selector", or set "manualSelector: true" if you really must.',
+  message:
+    'The selector of a Job is made by the API server, which refuses one that is written. Remove "selector", or set "manualSelector: true" if you really must.',
   bad: [job('      restartPolicy: Never\n', '  selector:\n    matchLabels:\n      app: web\n')],
   good: [job('      restartPolicy: Never\n')],
   check({ spec, document }, say) {
     const written = entry(spec, 'selector');
-    if (written === undefined || !has(spec, 'selector') || value(spec, 'manualSelector') === true || !lacks(spec, 'manualSelector')) return;
+    if (
+      written === undefined ||
+      !has(spec, 'selector') ||
+      value(spec, 'manualSelector') === true ||
+      !lacks(spec, 'manualSelector')
+    )
+      return;
     say(written.key, {}, { fixes: () => [fix('Remove "selector"', true, document, removeEntry(written))] });
   },
 });
@@ -191,16 +248,40 @@ const incomplete = check('controller', {
   why: 'Without a template, containers or images the API server refuses it: *spec.template: Required value*. A patch may leave them out; then name the file as one or list it in a Kustomization.',
   sources: [SOURCES.apps],
   scope: 'workspace',
-  message: 'This {kind} has {lack}. On its own the API server refuses it. Complete it, or name the file as a patch.',
+  message:
+    'This {kind} has {lack}. On its own the API server refuses it. Complete it, or name the file as a patch.',
   bad: [example('apps/v1', 'Deployment', 'spec:\n  replicas: 2')],
-  good: [workload('Deployment'), { file: 'patches/web.yaml', text: example('apps/v1', 'Deployment', 'spec:\n  replicas: 2').text }],
+  good: [
+    workload('Deployment'),
+    { file: 'patches/web.yaml', text: example('apps/v1', 'Deployment', 'spec:\n  replicas: 2').text },
+  ],
   check({ kind = '', node, spec, pod, partial, document, kindNode, metadata }, say, { workspace }) {
-    if (!partial || node.tree.templated || /patch|overlay|component/i.test(document.path) || !has(metadata, 'name')) return;
+    if (
+      !partial ||
+      node.tree.templated ||
+      /patch|overlay|component/i.test(document.path) ||
+      !has(metadata, 'name')
+    )
+      return;
     if (workspace.definitions('kustomize.patch', document.path).length > 0 || has(node, '$patch')) return;
-    const whole = spec === undefined ? 'no spec' : object(spec, 'template') === undefined ? 'no pod template' : undefined;
-    const lack = whole ?? (pod === undefined || pod.containers.length === 0 ? 'no containers' : 'no selector or no image');
+    const whole =
+      spec === undefined ? 'no spec' : object(spec, 'template') === undefined ? 'no pod template' : undefined;
+    const lack =
+      whole ??
+      (pod === undefined || pod.containers.length === 0 ? 'no containers' : 'no selector or no image');
     say(kindNode ?? head(node), { kind, lack });
   },
 });
 
-export default [selectorMismatch, emptySelector, restartWorkload, restartJob, activeDeadline, recreate, bothZero, progress, jobSelector, incomplete];
+export default [
+  selectorMismatch,
+  emptySelector,
+  restartWorkload,
+  restartJob,
+  activeDeadline,
+  recreate,
+  bothZero,
+  progress,
+  jobSelector,
+  incomplete,
+];

@@ -8,15 +8,17 @@ import { checkIn, extend, type CheckText } from '../eks/row';
 import { SOURCES } from '../eks/sources';
 import { fix, type AnyRule } from '../rule';
 import { cluster } from './example';
-import { accessRows, coreRows } from './rows';
+import { coreRows } from './rows';
+import { accessRows } from './rows-access';
 
-const sources = [SOURCES.eksctl];
+export const sources = [SOURCES.eksctl];
 
-function whole(text: CheckText<Cluster>): AnyRule {
+export function whole(text: CheckText<Cluster>): AnyRule {
   return checkIn<EksctlElements, 'cluster'>(['eksctl'], ['cluster'], text);
 }
 
-const ACCOUNT = '  serviceAccounts:\n    - metadata:\n        name: web\n      attachPolicyARNs: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]';
+const ACCOUNT =
+  '  serviceAccounts:\n    - metadata:\n        name: web\n      attachPolicyARNs: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]';
 
 const oidc = whole({
   id: 'eksctl/oidc-for-service-accounts',
@@ -28,8 +30,22 @@ const oidc = whole({
   good: [cluster(`iam:\n  withOIDC: true\n${ACCOUNT}`)],
   check({ node, serviceAccounts, document }, say) {
     const iam = object(node, 'iam');
-    if (iam === undefined || serviceAccounts.length === 0 || !(lacks(iam, 'withOIDC') || value(iam, 'withOIDC') === false)) return;
-    say(keyOf(iam, 'serviceAccounts'), {}, { fixes: () => (lacks(iam, 'withOIDC') ? [fix('Add withOIDC: true', true, document, insertEntryAt(node, ['iam'], 'withOIDC', true))] : []) });
+    if (
+      iam === undefined ||
+      serviceAccounts.length === 0 ||
+      !(lacks(iam, 'withOIDC') || value(iam, 'withOIDC') === false)
+    )
+      return;
+    say(
+      keyOf(iam, 'serviceAccounts'),
+      {},
+      {
+        fixes: () =>
+          lacks(iam, 'withOIDC')
+            ? [fix('Add withOIDC: true', true, document, insertEntryAt(node, ['iam'], 'withOIDC', true))]
+            : [],
+      },
+    );
   },
 });
 
@@ -40,12 +56,14 @@ const needsPolicy = whole({
   title: 'A service account has a policy or a role.',
   why: 'eksctl stops: *wellKnownPolicies, attachPolicyARNs, attachPolicy or attachRoleARN must be set*.',
   sources,
-  message: 'The service account has neither a policy nor a role. eksctl stops before it does anything. Add one of {names}.',
+  message:
+    'The service account has neither a policy nor a role. eksctl stops before it does anything. Add one of {names}.',
   bad: [cluster('iam:\n  withOIDC: true\n  serviceAccounts:\n    - metadata:\n        name: web')],
   good: [cluster(`iam:\n  withOIDC: true\n${ACCOUNT}`)],
   check({ serviceAccounts }, say) {
     for (const account of serviceAccounts) {
-      if (POLICIES.every((key) => lacks(account, key)) && lacks(account, 'status')) say(head(account), { names: POLICIES });
+      if (POLICIES.every((key) => lacks(account, key)) && lacks(account, 'status'))
+        say(head(account), { names: POLICIES });
     }
   },
 });
@@ -53,7 +71,8 @@ const needsPolicy = whole({
 const accountTwice = extend(accessRows, 'eksctl/sa-name', (row) =>
   whole({
     ...row,
-    message: 'Another service account of this namespace is called "{name}". eksctl stops: it "is not unique". Rename one of them.',
+    message:
+      'Another service account of this namespace is called "{name}". eksctl stops: it "is not unique". Rename one of them.',
     check({ serviceAccounts }, say) {
       const seen = new Set<string>();
       for (const account of serviceAccounts) {
@@ -74,18 +93,32 @@ const podIdentityAgent = whole({
   title: 'Pod identity associations need the agent of Pod Identity.',
   why: 'eksctl stops: *the "eks-pod-identity-agent" addon must be installed to create pod identity associations*.',
   sources: [SOURCES.eksctl, 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html'],
-  message: 'The associations need the add-on eks-pod-identity-agent. eksctl stops before it does anything. Add it to "addons".',
-  bad: [cluster('iam:\n  podIdentityAssociations:\n    - namespace: shop\n      serviceAccountName: web\n      roleARN: arn:aws:iam::111122223333:role/web')],
-  good: [cluster('iam:\n  podIdentityAssociations:\n    - namespace: shop\n      serviceAccountName: web\n      roleARN: arn:aws:iam::111122223333:role/web\naddons:\n  - name: eks-pod-identity-agent')],
+  message:
+    'The associations need the add-on eks-pod-identity-agent. eksctl stops before it does anything. Add it to "addons".',
+  bad: [
+    cluster(
+      'iam:\n  podIdentityAssociations:\n    - namespace: shop\n      serviceAccountName: web\n      roleARN: arn:aws:iam::111122223333:role/web',
+    ),
+  ],
+  good: [
+    cluster(
+      'iam:\n  podIdentityAssociations:\n    - namespace: shop\n      serviceAccountName: web\n      roleARN: arn:aws:iam::111122223333:role/web\naddons:\n  - name: eks-pod-identity-agent',
+    ),
+  ],
   check({ node, podIdentityAssociations, autoMode, addons }, say) {
     const iam = object(node, 'iam');
-    if (iam === undefined || podIdentityAssociations.length === 0 || autoMode || has(node, 'autoModeConfig')) return;
-    if (isTemplated(node) || addons.some((addon) => addon.name.known === undefined || addon.name.known === 'eks-pod-identity-agent')) return;
+    if (iam === undefined || podIdentityAssociations.length === 0 || autoMode || has(node, 'autoModeConfig'))
+      return;
+    if (
+      isTemplated(node) ||
+      addons.some((addon) => addon.name.known === undefined || addon.name.known === 'eks-pod-identity-agent')
+    )
+      return;
     say(keyOf(iam, 'podIdentityAssociations'));
   },
 });
 
-function isTemplated(node: Cluster['node']): boolean {
+export function isTemplated(node: Cluster['node']): boolean {
   return node.tree.templated;
 }
 
@@ -95,7 +128,8 @@ const karpenterOidc = extend(coreRows, 'eksctl/karpenter', (row) =>
     message: 'Installing Karpenter needs "iam.withOIDC: true". eksctl stops before it does anything. Add it.',
     check({ node, withOidc }, say) {
       const iam = object(node, 'iam');
-      const isOff = iam === undefined ? lacks(node, 'iam') : lacks(iam, 'withOIDC') || value(iam, 'withOIDC') === false;
+      const isOff =
+        iam === undefined ? lacks(node, 'iam') : lacks(iam, 'withOIDC') || value(iam, 'withOIDC') === false;
       if (object(node, 'karpenter') !== undefined && !withOidc && isOff) say(keyOf(node, 'karpenter'));
     },
   }),
@@ -104,10 +138,16 @@ const karpenterOidc = extend(coreRows, 'eksctl/karpenter', (row) =>
 const logRetention = extend(coreRows, 'eksctl/log-types', (row) =>
   whole({
     ...row,
-    message: 'A period is set, but no types of logs are. eksctl stops before it does anything. Add "enableTypes".',
+    message:
+      'A period is set, but no types of logs are. eksctl stops before it does anything. Add "enableTypes".',
     check({ node }, say) {
       const logging = object(node, 'cloudWatch', 'clusterLogging');
-      if (logging !== undefined && has(logging, 'logRetentionInDays') && lacks(logging, 'enableTypes') && value(logging, 'logRetentionInDays') !== 0) {
+      if (
+        logging !== undefined &&
+        has(logging, 'logRetentionInDays') &&
+        lacks(logging, 'enableTypes') &&
+        value(logging, 'logRetentionInDays') !== 0
+      ) {
         say(keyOf(logging, 'logRetentionInDays'));
       }
     },
@@ -117,15 +157,24 @@ const logRetention = extend(coreRows, 'eksctl/log-types', (row) =>
 const scope = extend(accessRows, 'eksctl/access-scope', (row) =>
   whole({
     ...row,
-    message: 'The scope "{type}" {reason}. eksctl stops before it does anything. Correct the namespaces or the type.',
+    message:
+      'The scope "{type}" {reason}. eksctl stops before it does anything. Correct the namespaces or the type.',
     check({ node }, say) {
-      for (const each of objects(node, 'accessConfig', 'accessEntries').flatMap((access) => objects(access, 'accessPolicies'))) {
+      for (const each of objects(node, 'accessConfig', 'accessEntries').flatMap((access) =>
+        objects(access, 'accessPolicies'),
+      )) {
         const own = object(each, 'accessScope');
         const type = scalar(own, 'type');
         const names = itemsOf(entry(own, 'namespaces')?.value);
         if (own === undefined || type === undefined || own.tree.templated) continue;
-        if (type.text === 'namespace' && names.length === 0 && (lacks(own, 'namespaces') || entry(own, 'namespaces')?.value.kind === 'array')) say(type, { type: type.text, reason: 'needs at least one namespace' });
-        if (type.text === 'cluster' && names.length > 0) say(type, { type: type.text, reason: 'takes no namespaces' });
+        if (
+          type.text === 'namespace' &&
+          names.length === 0 &&
+          (lacks(own, 'namespaces') || entry(own, 'namespaces')?.value.kind === 'array')
+        )
+          say(type, { type: type.text, reason: 'needs at least one namespace' });
+        if (type.text === 'cluster' && names.length > 0)
+          say(type, { type: type.text, reason: 'takes no namespaces' });
       }
     },
   }),
@@ -136,62 +185,21 @@ const accessMode = whole({
   title: 'Access entries go with an authentication mode that reads them.',
   why: 'eksctl stops: *accessConfig.authenticationMode must be set to either API_AND_CONFIG_MAP or API to use access entries*.',
   sources,
-  message: 'With the mode CONFIG_MAP nothing reads access entries. eksctl stops before it does anything. Use API_AND_CONFIG_MAP or API.',
-  bad: [cluster('accessConfig:\n  authenticationMode: CONFIG_MAP\n  accessEntries:\n    - principalARN: arn:aws:iam::111122223333:role/admin')],
-  good: [cluster('accessConfig:\n  authenticationMode: API\n  accessEntries:\n    - principalARN: arn:aws:iam::111122223333:role/admin')],
+  message:
+    'With the mode CONFIG_MAP nothing reads access entries. eksctl stops before it does anything. Use API_AND_CONFIG_MAP or API.',
+  bad: [
+    cluster(
+      'accessConfig:\n  authenticationMode: CONFIG_MAP\n  accessEntries:\n    - principalARN: arn:aws:iam::111122223333:role/admin',
+    ),
+  ],
+  good: [
+    cluster(
+      'accessConfig:\n  authenticationMode: API\n  accessEntries:\n    - principalARN: arn:aws:iam::111122223333:role/admin',
+    ),
+  ],
   check({ node }, say) {
     const mode = scalar(node, 'accessConfig', 'authenticationMode');
     if (mode?.text === 'CONFIG_MAP' && objects(node, 'accessConfig', 'accessEntries').length > 0) say(mode);
-  },
-});
-
-const endpoints = whole({
-  id: 'eksctl/endpoints-none',
-  title: 'The API server can be reached from somewhere.',
-  why: 'eksctl stops: *Kubernetes API access must have one of public or private clusterEndpoints enabled*.',
-  sources,
-  message: 'Neither endpoint of the API server is on, so nobody could reach it. eksctl stops before it does anything. Set "privateAccess: true".',
-  bad: [cluster('vpc:\n  clusterEndpoints:\n    publicAccess: false\n    privateAccess: false')],
-  good: [cluster('vpc:\n  clusterEndpoints:\n    publicAccess: false\n    privateAccess: true')],
-  check({ node }, say) {
-    const own = object(node, 'vpc', 'clusterEndpoints');
-    if (own !== undefined && value(own, 'publicAccess') === false && value(own, 'privateAccess') === false) say(keyOf(own, 'privateAccess'));
-  },
-});
-
-const CORE_ADDONS = ['vpc-cni', 'coredns', 'kube-proxy'];
-
-const ipv6 = whole({
-  id: 'eksctl/ipv6-addons',
-  title: 'A cluster of IPv6 lists its core add-ons.',
-  why: 'eksctl stops: *the default core addons must be defined for IPv6; missing addon(s)*.',
-  sources,
-  message: 'With IPv6 the add-ons {names} must be listed. eksctl stops before it does anything. Add them.',
-  bad: [cluster('kubernetesNetworkConfig:\n  ipFamily: IPv6\niam:\n  withOIDC: true')],
-  good: [cluster('kubernetesNetworkConfig:\n  ipFamily: IPv6\niam:\n  withOIDC: true\naddons:\n  - name: vpc-cni\n  - name: coredns\n  - name: kube-proxy')],
-  check(owner, say) {
-    const { node, addons } = owner;
-    if (!owner.ipv6 || owner.autoMode || isTemplated(node) || addons.some((addon) => addon.name.known === undefined)) return;
-    const missing = CORE_ADDONS.filter((name) => !addons.some((addon) => addon.name.known?.toLowerCase() === name));
-    const at = scalar(node, 'kubernetesNetworkConfig', 'ipFamily');
-    if (at !== undefined && missing.length > 0) say(at, { names: missing });
-  },
-});
-
-const ipv6Nat = whole({
-  id: 'eksctl/ipv6-nat',
-  title: 'A cluster of IPv6 has no NAT and no IPv4 range for Services.',
-  why: 'eksctl stops: *setting NAT is not supported with IPv6*, *service IPv4 CIDR is not supported with IPv6*.',
-  sources,
-  message: '"{key}" does not go with IPv6. eksctl stops before it does anything. Remove it.',
-  bad: [cluster('kubernetesNetworkConfig:\n  ipFamily: IPv6\nvpc:\n  nat:\n    gateway: Single\niam:\n  withOIDC: true\naddons:\n  - name: vpc-cni\n  - name: coredns\n  - name: kube-proxy')],
-  good: [cluster('vpc:\n  nat:\n    gateway: Single')],
-  check(owner, say) {
-    if (!owner.ipv6) return;
-    const vpc = object(owner.node, 'vpc');
-    const network = object(owner.node, 'kubernetesNetworkConfig');
-    if (vpc !== undefined && has(vpc, 'nat')) say(keyOf(vpc, 'nat'), { key: 'vpc.nat' });
-    if (network !== undefined && has(network, 'serviceIPv4CIDR')) say(keyOf(network, 'serviceIPv4CIDR'), { key: 'serviceIPv4CIDR' });
   },
 });
 
@@ -214,8 +222,12 @@ const support = whole({
     const isOld = own === undefined && Number(written.slice(2)) < Number(newest.version.slice(2));
     if (own === undefined ? !isOld : own.endOfStandardSupport > today) return;
     const isOver = own === undefined || own.endOfExtendedSupport <= today;
-    const state = isOver ? 'is no longer supported on EKS' : `has been in extended support since ${own.endOfStandardSupport}`;
-    const consequence = isOver ? 'New clusters cannot be made with it.' : 'The cluster costs more for each hour.';
+    const state = isOver
+      ? 'is no longer supported on EKS'
+      : `has been in extended support since ${own.endOfStandardSupport}`;
+    const consequence = isOver
+      ? 'New clusters cannot be made with it.'
+      : 'The cluster costs more for each hour.';
     say(version.node, { version: written, state, consequence, newest: newest.version });
   },
 });
@@ -227,12 +239,25 @@ const openEndpoint = whole({
   profile: 'strict',
   why: 'Without audit logs nobody can tell later who did what.',
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html'],
-  message: 'The control plane writes no logs. Nobody can tell later who did what. Add "cloudWatch.clusterLogging.enableTypes" with audit and authenticator.',
+  message:
+    'The control plane writes no logs. Nobody can tell later who did what. Add "cloudWatch.clusterLogging.enableTypes" with audit and authenticator.',
   bad: [cluster()],
   good: [cluster('cloudWatch:\n  clusterLogging:\n    enableTypes: ["audit", "authenticator"]')],
   check({ node, metadata }, say) {
-    if (metadata !== undefined && lacks(node, 'cloudWatch') && !isTemplated(node)) say(keyOf(node, 'metadata'));
+    if (metadata !== undefined && lacks(node, 'cloudWatch') && !isTemplated(node))
+      say(keyOf(node, 'metadata'));
   },
 });
 
-export default [oidc, needsPolicy, accountTwice, podIdentityAgent, karpenterOidc, logRetention, scope, accessMode, endpoints, ipv6, ipv6Nat, support, openEndpoint];
+export default [
+  oidc,
+  needsPolicy,
+  accountTwice,
+  podIdentityAgent,
+  karpenterOidc,
+  logRetention,
+  scope,
+  accessMode,
+  support,
+  openEndpoint,
+];

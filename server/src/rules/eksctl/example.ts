@@ -22,5 +22,10 @@ export function selfManaged(lines = ''): Example {
 }
 
 function indented(lines: string): string {
-  return lines === '' ? '' : `${lines.split('\n').map((line) => `    ${line}`).join('\n')}\n`;
+  return lines === ''
+    ? ''
+    : `${lines
+        .split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n')}\n`;
 }

@@ -9,22 +9,27 @@ import { fix, type AnyRule } from '../rule';
 import { cluster, managed, selfManaged } from './example';
 import { nodeRows } from './rows-nodes';
 
-const sources = [SOURCES.eksctl];
+export const sources = [SOURCES.eksctl];
 
-function group(text: CheckText<NodeGroup>): AnyRule {
+export function group(text: CheckText<NodeGroup>): AnyRule {
   return checkIn<EksctlElements, 'nodeGroup'>(['eksctl'], ['nodeGroup'], text);
 }
 
 const uniqueAcross = extend(nodeRows, 'eksctl/ng-name-unique', (row) =>
   checkIn<EksctlElements, 'cluster'>(['eksctl'], ['cluster'], {
     ...row,
-    message: 'A self-managed node group is called "{name}" as well. eksctl stops: the name "is not unique". Rename one of them.',
+    message:
+      'A self-managed node group is called "{name}" as well. eksctl stops: the name "is not unique". Rename one of them.',
     check({ nodeGroups, document, node }, say) {
       if (node.tree.templated) return;
       for (const { name } of nodeGroups.filter((each) => each.managed)) {
         const other = nodeGroups.find((each) => !each.managed && each.name.known === name.known);
         if (name.known === undefined || other === undefined) continue;
-        say(name.node, { name: name.known }, { related: [{ document, at: other.name.node, message: 'The other one is here.' }] });
+        say(
+          name.node,
+          { name: name.known },
+          { related: [{ document, at: other.name.node, message: 'The other one is here.' }] },
+        );
       }
     },
   }),
@@ -35,11 +40,16 @@ const sizes = group({
   title: 'The desired size lies between the smallest and the largest.',
   why: 'eksctl stops: *cannot use --nodes-min=3 and --nodes=2 at the same time*; the flags it names are minSize, desiredCapacity and maxSize.',
   sources,
-  message: '"{small}" is {low} and "{large}" is {high}. eksctl stops before it does anything. Put them in order: minSize, desiredCapacity, maxSize.',
+  message:
+    '"{small}" is {low} and "{large}" is {high}. eksctl stops before it does anything. Put them in order: minSize, desiredCapacity, maxSize.',
   bad: [managed('minSize: 3\ndesiredCapacity: 2\nmaxSize: 4'), managed('minSize: 3\nmaxSize: 2')],
   good: [managed('minSize: 1\ndesiredCapacity: 2\nmaxSize: 4')],
   check({ node }, say) {
-    const pairs = [['minSize', 'desiredCapacity'], ['desiredCapacity', 'maxSize'], ['minSize', 'maxSize']] as const;
+    const pairs = [
+      ['minSize', 'desiredCapacity'],
+      ['desiredCapacity', 'maxSize'],
+      ['minSize', 'maxSize'],
+    ] as const;
     for (const [small, large] of pairs) {
       const [low, high] = [number(node, small), number(node, large)];
       const at = scalar(node, large);
@@ -53,12 +63,27 @@ const sizes = group({
 const updateBoth = extend(nodeRows, 'eksctl/update-config', (row) =>
   group({
     ...row,
-    message: '"maxUnavailable" and "maxUnavailablePercentage" exclude each other. eksctl stops before it does anything. Keep one.',
+    message:
+      '"maxUnavailable" and "maxUnavailablePercentage" exclude each other. eksctl stops before it does anything. Keep one.',
     check({ node, managed: isManaged, cluster: owner }, say) {
       const config = object(node, 'updateConfig');
       const written = entry(config, 'maxUnavailablePercentage');
-      if (!isManaged || written === undefined || !has(config, 'maxUnavailable') || !has(config, 'maxUnavailablePercentage')) return;
-      say(written.key, {}, { fixes: () => [fix('Remove "maxUnavailablePercentage"', false, owner.document, removeEntry(written))] });
+      if (
+        !isManaged ||
+        written === undefined ||
+        !has(config, 'maxUnavailable') ||
+        !has(config, 'maxUnavailablePercentage')
+      )
+        return;
+      say(
+        written.key,
+        {},
+        {
+          fixes: () => [
+            fix('Remove "maxUnavailablePercentage"', false, owner.document, removeEntry(written)),
+          ],
+        },
+      );
     },
   }),
 );
@@ -68,11 +93,16 @@ const subnetsOrZones = group({
   title: 'A node group is placed by subnets or by zones.',
   why: 'eksctl stops: *only one of subnets or availabilityZones should be set*.',
   sources,
-  message: '"subnets" and "availabilityZones" exclude each other. eksctl stops before it does anything. Keep one.',
+  message:
+    '"subnets" and "availabilityZones" exclude each other. eksctl stops before it does anything. Keep one.',
   bad: [managed('subnets: ["subnet-1"]\navailabilityZones: ["eu-west-1a"]')],
   good: [managed('availabilityZones: ["eu-west-1a"]')],
   check({ node }, say) {
-    if (itemsOf(entry(node, 'subnets')?.value).length > 0 && itemsOf(entry(node, 'availabilityZones')?.value).length > 0) say(keyOf(node, 'availabilityZones'));
+    if (
+      itemsOf(entry(node, 'subnets')?.value).length > 0 &&
+      itemsOf(entry(node, 'availabilityZones')?.value).length > 0
+    )
+      say(keyOf(node, 'availabilityZones'));
   },
 });
 
@@ -81,11 +111,13 @@ const instanceTypes = group({
   title: 'A managed node group names one instance type or a list.',
   why: 'eksctl stops: *only one of instanceType or instanceTypes can be specified*.',
   sources,
-  message: '"instanceType" and "instanceTypes" exclude each other. eksctl stops before it does anything. Keep one.',
+  message:
+    '"instanceType" and "instanceTypes" exclude each other. eksctl stops before it does anything. Keep one.',
   bad: [managed('instanceType: m5.large\ninstanceTypes: ["m5.large"]')],
   good: [managed('instanceTypes: ["m5.large", "m6i.large"]')],
   check({ node, managed: isManaged }, say) {
-    if (isManaged && has(node, 'instanceType') && itemsOf(entry(node, 'instanceTypes')?.value).length > 0) say(keyOf(node, 'instanceType'));
+    if (isManaged && has(node, 'instanceType') && itemsOf(entry(node, 'instanceTypes')?.value).length > 0)
+      say(keyOf(node, 'instanceType'));
   },
 });
 
@@ -94,48 +126,20 @@ const mixedType = group({
   title: 'A mixed node group has no instance type of its own.',
   why: 'eksctl stops: *instanceType should be "mixed" or unset when using the mixed instances feature*.',
   sources,
-  message: 'With "instancesDistribution" the types stand there, and "instanceType" must be left out. eksctl stops before it does anything. Remove it.',
+  message:
+    'With "instancesDistribution" the types stand there, and "instanceType" must be left out. eksctl stops before it does anything. Remove it.',
   bad: [selfManaged('instanceType: m5.large\ninstancesDistribution:\n  instanceTypes: ["m5.large"]')],
   good: [selfManaged('instancesDistribution:\n  instanceTypes: ["m5.large"]')],
   check({ node, managed: isManaged }, say) {
     const type = scalar(node, 'instanceType');
-    if (!isManaged && type !== undefined && type.text !== 'mixed' && type.text !== '' && object(node, 'instancesDistribution') !== undefined) say(type);
-  },
-});
-
-const volumeIops = extend(nodeRows, 'eksctl/volume-iops', (row) =>
-  group({
-    ...row,
-    message: '"volumeIOPS" goes with io1, io2 and gp3, and the type is {type}. eksctl stops before it does anything. Remove it or change the type.',
-    check({ node }, say) {
-      const type = text(node, 'volumeType');
-      if (has(node, 'volumeIOPS') && type !== undefined && !['io1', 'io2', 'gp3'].includes(type)) say(keyOf(node, 'volumeIOPS'), { type });
-    },
-  }),
-);
-
-const volumeThroughput = extend(nodeRows, 'eksctl/volume-throughput', (row) =>
-  group({
-    ...row,
-    message: '"volumeThroughput" goes with gp3, and the type is {type}. eksctl stops before it does anything. Remove it or change the type.',
-    check({ node }, say) {
-      const type = text(node, 'volumeType');
-      if (has(node, 'volumeThroughput') && type !== undefined && type !== 'gp3') say(keyOf(node, 'volumeThroughput'), { type });
-    },
-  }),
-);
-
-const volumeKms = group({
-  id: 'eksctl/volume-kms',
-  title: 'A key for volumes goes with encryption.',
-  why: 'eksctl stops: *can not be set without volumeEncrypted enabled explicitly*.',
-  sources,
-  message: '"volumeKmsKeyID" needs "volumeEncrypted: true". eksctl stops before it does anything. Add it.',
-  bad: [managed('volumeKmsKeyID: 11111111-2222-3333-4444-555555555555')],
-  good: [managed('volumeEncrypted: true\nvolumeKmsKeyID: 11111111-2222-3333-4444-555555555555')],
-  check({ node }, say) {
-    if (!has(node, 'volumeKmsKeyID') || text(node, 'volumeKmsKeyID') === '') return;
-    if (lacks(node, 'volumeEncrypted') || value(node, 'volumeEncrypted') === false) say(keyOf(node, 'volumeKmsKeyID'));
+    if (
+      !isManaged &&
+      type !== undefined &&
+      type.text !== 'mixed' &&
+      type.text !== '' &&
+      object(node, 'instancesDistribution') !== undefined
+    )
+      say(type);
   },
 });
 
@@ -155,43 +159,22 @@ const sshKeys = group({
   },
 });
 
-const bottlerocket = group({
-  id: 'eksctl/bottlerocket-family',
-  title: 'Settings of Bottlerocket go with its AMI family.',
-  why: 'eksctl stops: *bottlerocket config can only be used with amiFamily "Bottlerocket"*.',
-  sources,
-  message: '"bottlerocket" needs the AMI family Bottlerocket. eksctl stops before it does anything. Set "amiFamily: Bottlerocket".',
-  bad: [managed('amiFamily: AmazonLinux2023\nbottlerocket:\n  settings: {}')],
-  good: [managed('amiFamily: Bottlerocket\nbottlerocket:\n  settings: {}')],
-  check({ node }, say) {
-    const family = text(node, 'amiFamily');
-    if (object(node, 'bottlerocket') !== undefined && (lacks(node, 'amiFamily') || (family !== undefined && !/^bottlerocket/i.test(family)))) say(keyOf(node, 'bottlerocket'));
-  },
-});
-
-const kubeletOs = group({
-  id: 'eksctl/kubelet-os',
-  title: 'Bottlerocket is set up by its own settings, not by commands.',
-  why: 'eksctl stops: *kubeletExtraConfig is not supported for Bottlerocket nodegroups*.',
-  sources,
-  message: '"{key}" is not supported on Bottlerocket. eksctl stops before it does anything. Use "bottlerocket.settings".',
-  bad: [managed('amiFamily: Bottlerocket\npreBootstrapCommands: ["echo"]')],
-  good: [managed('amiFamily: AmazonLinux2\npreBootstrapCommands: ["echo"]')],
-  check({ node }, say) {
-    if (!/^bottlerocket/i.test(text(node, 'amiFamily') ?? '')) return;
-    for (const key of ['kubeletExtraConfig', 'preBootstrapCommands', 'overrideBootstrapCommand']) if (has(node, key)) say(keyOf(node, key), { key });
-  },
-});
-
 const cpuCredits = extend(nodeRows, 'eksctl/cpu-credits', (row) =>
   group({
     ...row,
-    message: 'CPU credits are only for T instance types, and this group has {types}. eksctl stops before it does anything. Remove "cpuCredits".',
+    message:
+      'CPU credits are only for T instance types, and this group has {types}. eksctl stops before it does anything. Remove "cpuCredits".',
     check({ node, managed: isManaged }, say) {
       if (isManaged || !has(node, 'cpuCredits')) return;
-      const listed = itemsOf(entry(object(node, 'instancesDistribution'), 'instanceTypes')?.value).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
-      const types = [...listed, ...(text(node, 'instanceType') === undefined ? [] : [text(node, 'instanceType') ?? ''])];
-      if (types.length > 0 && !types.some((type) => /^t[0-9]/.test(type))) say(keyOf(node, 'cpuCredits'), { types });
+      const listed = itemsOf(entry(object(node, 'instancesDistribution'), 'instanceTypes')?.value).flatMap(
+        (item) => (item.kind === 'scalar' ? [item.text] : []),
+      );
+      const types = [
+        ...listed,
+        ...(text(node, 'instanceType') === undefined ? [] : [text(node, 'instanceType') ?? '']),
+      ];
+      if (types.length > 0 && !types.some((type) => /^t[0-9]/.test(type)))
+        say(keyOf(node, 'cpuCredits'), { types });
     },
   }),
 );
@@ -201,25 +184,20 @@ const privateGroup = group({
   title: 'Node groups of a private cluster have private networking.',
   why: 'eksctl stops: *privateNetworking must be enabled for a fully-private cluster*.',
   sources,
-  message: 'The cluster is private, so the node group needs "privateNetworking: true". eksctl stops before it does anything. Add it.',
+  message:
+    'The cluster is private, so the node group needs "privateNetworking: true". eksctl stops before it does anything. Add it.',
   bad: [cluster('privateCluster:\n  enabled: true\nmanagedNodeGroups:\n  - name: workers')],
-  good: [cluster('privateCluster:\n  enabled: true\nmanagedNodeGroups:\n  - name: workers\n    privateNetworking: true')],
+  good: [
+    cluster(
+      'privateCluster:\n  enabled: true\nmanagedNodeGroups:\n  - name: workers\n    privateNetworking: true',
+    ),
+  ],
   check({ node, cluster: owner }, say) {
-    if (isTrue(owner.node, 'privateCluster', 'enabled') && (lacks(node, 'privateNetworking') || value(node, 'privateNetworking') === false)) say(head(node));
-  },
-});
-
-const customAmi = group({
-  id: 'eksctl/custom-ami-family',
-  title: 'A node group with an AMI of its own names the family of the AMI.',
-  why: 'eksctl stops: *when using a custom AMI, amiFamily needs to be explicitly set*.',
-  sources,
-  message: 'The node group names an AMI but not its family. eksctl cannot know how the nodes join and stops. Add "amiFamily".',
-  bad: [managed('ami: ami-0123456789abcdef0')],
-  good: [managed('ami: ami-0123456789abcdef0\namiFamily: AmazonLinux2023')],
-  check({ node }, say) {
-    const ami = scalar(node, 'ami');
-    if (ami?.text.startsWith('ami-') === true && lacks(node, 'amiFamily')) say(ami);
+    if (
+      isTrue(owner.node, 'privateCluster', 'enabled') &&
+      (lacks(node, 'privateNetworking') || value(node, 'privateNetworking') === false)
+    )
+      say(head(node));
   },
 });
 
@@ -229,7 +207,8 @@ const imds = group({
   severity: 'warning',
   why: 'Version 1 gives credentials of the node to whoever can make it send a request.',
   sources: ['https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html'],
-  message: '"disableIMDSv1: false" opens version 1 of the metadata service. A forged request may take the credentials of the node. Remove it.',
+  message:
+    '"disableIMDSv1: false" opens version 1 of the metadata service. A forged request may take the credentials of the node. Remove it.',
   bad: [managed('disableIMDSv1: false')],
   good: [managed('disableIMDSv1: true')],
   check({ node }, say) {
@@ -244,13 +223,27 @@ const spotSingle = group({
   profile: 'recommended',
   why: 'With one type all nodes may be reclaimed at once, and no replacement may be found.',
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html'],
-  message: 'The group uses Spot with one instance type only. All nodes may be reclaimed at once. List several in "instanceTypes".',
+  message:
+    'The group uses Spot with one instance type only. All nodes may be reclaimed at once. List several in "instanceTypes".',
   bad: [managed('spot: true\ninstanceTypes: ["m5.large"]')],
   good: [managed('spot: true\ninstanceTypes: ["m5.large", "m6i.large"]')],
   check({ node }, say) {
     const types = itemsOf(entry(node, 'instanceTypes')?.value);
-    if (isTrue(node, 'spot') && (types.length === 1 || (types.length === 0 && has(node, 'instanceType')))) say(keyOf(node, 'spot'));
+    if (isTrue(node, 'spot') && (types.length === 1 || (types.length === 0 && has(node, 'instanceType'))))
+      say(keyOf(node, 'spot'));
   },
 });
 
-export default [uniqueAcross, sizes, updateBoth, subnetsOrZones, instanceTypes, mixedType, volumeIops, volumeThroughput, volumeKms, sshKeys, bottlerocket, kubeletOs, cpuCredits, privateGroup, customAmi, imds, spotSingle];
+export default [
+  uniqueAcross,
+  sizes,
+  updateBoth,
+  subnetsOrZones,
+  instanceTypes,
+  mixedType,
+  sshKeys,
+  cpuCredits,
+  privateGroup,
+  imds,
+  spotSingle,
+];

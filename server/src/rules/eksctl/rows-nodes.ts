@@ -21,7 +21,10 @@ export const nodeRows: readonly StructureRow[] = [
     title: 'Names of node groups differ, managed and self-managed ones together.',
     why: 'eksctl stops: *is not unique*.',
     sources,
-    bad: [cluster('nodeGroups:\n  - name: a\n  - name: a'), cluster('nodeGroups:\n  - name: a\nmanagedNodeGroups:\n  - name: a')],
+    bad: [
+      cluster('nodeGroups:\n  - name: a\n  - name: a'),
+      cluster('nodeGroups:\n  - name: a\nmanagedNodeGroups:\n  - name: a'),
+    ],
     good: [cluster('nodeGroups:\n  - name: a\nmanagedNodeGroups:\n  - name: b')],
   }),
   row({
@@ -29,7 +32,10 @@ export const nodeRows: readonly StructureRow[] = [
     title: 'Managed node groups use only what they support.',
     why: 'eksctl stops: *is not supported for Managed Nodes*.',
     sources,
-    bad: [managed('iam:\n  instanceProfileARN: arn:aws:iam::111122223333:instance-profile/web'), managed('instancesDistribution:\n  maxPrice: 0.2')],
+    bad: [
+      managed('iam:\n  instanceProfileARN: arn:aws:iam::111122223333:instance-profile/web'),
+      managed('instancesDistribution:\n  maxPrice: 0.2'),
+    ],
     good: [selfManaged('instancesDistribution:\n  instanceTypes: ["m5.large", "m6i.large"]')],
   }),
   row({
@@ -69,7 +75,10 @@ export const nodeRows: readonly StructureRow[] = [
     title: 'An update takes a number of nodes or a share of them, not both.',
     why: 'eksctl stops: *cannot use maxUnavailable and maxUnavailablePercentage at the same time*.',
     sources,
-    bad: [managed('updateConfig:\n  maxUnavailablePercentage: 120'), managed('updateConfig:\n  maxUnavailable: 1\n  maxUnavailablePercentage: 20')],
+    bad: [
+      managed('updateConfig:\n  maxUnavailablePercentage: 120'),
+      managed('updateConfig:\n  maxUnavailable: 1\n  maxUnavailablePercentage: 20'),
+    ],
     good: [managed('updateConfig:\n  maxUnavailable: 1')],
   }),
   row({
@@ -93,7 +102,10 @@ export const nodeRows: readonly StructureRow[] = [
     title: 'CPU credits are standard or unlimited, and only for T instance types.',
     why: 'eksctl stops: *cpuCredits option set for nodegroup, but it has no t2/t3 instance types*.',
     sources,
-    bad: [selfManaged('instanceType: t3.large\ncpuCredits: none'), selfManaged('instanceType: m5.large\ncpuCredits: unlimited')],
+    bad: [
+      selfManaged('instanceType: t3.large\ncpuCredits: none'),
+      selfManaged('instanceType: m5.large\ncpuCredits: unlimited'),
+    ],
     good: [selfManaged('instanceType: t3.large\ncpuCredits: unlimited')],
   }),
   row({
@@ -117,8 +129,16 @@ export const nodeRows: readonly StructureRow[] = [
     title: 'Numbers of a mixed instances policy lie in their ranges.',
     why: 'eksctl stops: *percentageAboveBase should be between 0 and 100*.',
     sources,
-    bad: [selfManaged('instancesDistribution:\n  instanceTypes: ["m5.large"]\n  onDemandPercentageAboveBaseCapacity: 120')],
-    good: [selfManaged('instancesDistribution:\n  instanceTypes: ["m5.large"]\n  onDemandPercentageAboveBaseCapacity: 50')],
+    bad: [
+      selfManaged(
+        'instancesDistribution:\n  instanceTypes: ["m5.large"]\n  onDemandPercentageAboveBaseCapacity: 120',
+      ),
+    ],
+    good: [
+      selfManaged(
+        'instancesDistribution:\n  instanceTypes: ["m5.large"]\n  onDemandPercentageAboveBaseCapacity: 50',
+      ),
+    ],
   }),
   row({
     id: 'eksctl/ssm',

@@ -21,7 +21,12 @@ export const coreRows: readonly StructureRow[] = [
     title: 'The cluster configuration is well-formed JSON.',
     why: 'eksctl cannot read it.',
     sources: [SOURCES.json],
-    bad: [{ file: 'cluster.json', text: '{ "apiVersion": "eksctl.io/v1alpha5", "kind": "ClusterConfig" "metadata": {} }\n' }],
+    bad: [
+      {
+        file: 'cluster.json',
+        text: '{ "apiVersion": "eksctl.io/v1alpha5", "kind": "ClusterConfig" "metadata": {} }\n',
+      },
+    ],
     good,
   }),
   row({
@@ -98,7 +103,12 @@ export const coreRows: readonly StructureRow[] = [
     title: 'The metadata name the cluster and its region.',
     why: 'eksctl stops: *metadata.name must be set*, *metadata.region must be set*.',
     sources,
-    bad: [{ file: 'cluster.yaml', text: 'apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:\n  region: eu-west-1\n' }],
+    bad: [
+      {
+        file: 'cluster.yaml',
+        text: 'apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata:\n  region: eu-west-1\n',
+      },
+    ],
     good,
   }),
   row({
@@ -138,7 +148,10 @@ export const coreRows: readonly StructureRow[] = [
     title: 'Control plane logs are of known types and kept for a period CloudWatch has.',
     why: 'eksctl stops: *unknown log type*, *cannot set cloudWatch.clusterLogging.logRetentionInDays without enabling log types*.',
     sources,
-    bad: [cluster('cloudWatch:\n  clusterLogging:\n    enableTypes: ["apis"]'), cluster('cloudWatch:\n  clusterLogging:\n    logRetentionInDays: 30')],
+    bad: [
+      cluster('cloudWatch:\n  clusterLogging:\n    enableTypes: ["apis"]'),
+      cluster('cloudWatch:\n  clusterLogging:\n    logRetentionInDays: 30'),
+    ],
     good: [cluster('cloudWatch:\n  clusterLogging:\n    enableTypes: ["api"]\n    logRetentionInDays: 30')],
   }),
   row({
@@ -147,7 +160,11 @@ export const coreRows: readonly StructureRow[] = [
     why: 'eksctl stops: *field secretsEncryption.keyARN is required for enabling secrets encryption*.',
     sources,
     bad: [cluster('secretsEncryption:\n  keyARN: alias/eks')],
-    good: [cluster('secretsEncryption:\n  keyARN: arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555')],
+    good: [
+      cluster(
+        'secretsEncryption:\n  keyARN: arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555',
+      ),
+    ],
   }),
   row({
     id: 'eksctl/private-endpoints',
@@ -159,7 +176,8 @@ export const coreRows: readonly StructureRow[] = [
   }),
   row({
     id: 'eksctl/remote-network',
-    title: 'Hybrid nodes have one node network and one pod network, behind a transit or virtual private gateway.',
+    title:
+      'Hybrid nodes have one node network and one pod network, behind a transit or virtual private gateway.',
     why: 'eksctl stops at others.',
     sources,
     bad: [cluster('remoteNetworkConfig:\n  vpcGatewayID: igw-0123456789abcdef0\n  iam:\n    provider: ssm')],
@@ -178,7 +196,10 @@ export const coreRows: readonly StructureRow[] = [
     title: 'Installing Karpenter names its version, and needs OIDC.',
     why: 'eksctl stops: *version field is required if installing Karpenter is enabled*, *iam.withOIDC must be enabled with Karpenter*.',
     sources,
-    bad: [cluster('iam:\n  withOIDC: true\nkarpenter:\n  createServiceAccount: true'), cluster('karpenter:\n  version: "1.6.3"')],
+    bad: [
+      cluster('iam:\n  withOIDC: true\nkarpenter:\n  createServiceAccount: true'),
+      cluster('karpenter:\n  version: "1.6.3"'),
+    ],
     good: [cluster('iam:\n  withOIDC: true\nkarpenter:\n  version: "1.6.3"')],
   }),
   row({
@@ -191,80 +212,14 @@ export const coreRows: readonly StructureRow[] = [
   }),
   row({
     id: 'eksctl/fargate-profile',
-    title: 'A Fargate profile has a name that does not begin with "eks-", and one to five selectors with a namespace.',
+    title:
+      'A Fargate profile has a name that does not begin with "eks-", and one to five selectors with a namespace.',
     why: 'eksctl stops: *no profile selector*, *empty namespace*, *name should NOT start with "eks-"*.',
     sources: [SOURCES.eksctl, SOURCES.fargateProfile],
-    bad: [cluster('fargateProfiles:\n  - name: eks-web\n    selectors:\n      - namespace: web'), cluster('fargateProfiles:\n  - name: web\n    selectors: []')],
+    bad: [
+      cluster('fargateProfiles:\n  - name: eks-web\n    selectors:\n      - namespace: web'),
+      cluster('fargateProfiles:\n  - name: web\n    selectors: []'),
+    ],
     good: [cluster('fargateProfiles:\n  - name: web\n    selectors:\n      - namespace: web')],
-  }),
-];
-
-const entry = (lines: string): ReturnType<typeof cluster> => cluster(`accessConfig:\n  authenticationMode: API\n  accessEntries:\n${lines}`);
-const ARN = 'arn:aws:iam::111122223333:role/admin';
-const POLICY = (arn: string, scope: string): ReturnType<typeof cluster> =>
-  entry(`    - principalARN: ${ARN}\n      accessPolicies:\n        - policyARN: ${arn}\n          accessScope:\n            type: ${scope}`);
-const VIEW = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy';
-const account = (lines: string): ReturnType<typeof cluster> => cluster(`iam:\n  withOIDC: true\n  serviceAccounts:\n${lines}`);
-
-export const accessRows: readonly StructureRow[] = [
-  row({
-    id: 'eksctl/access-entry',
-    title: 'An access entry names a principal by its ARN, once, and a known type.',
-    why: 'eksctl stops: *duplicate access entry with principal ARN*.',
-    sources,
-    bad: [entry('    - type: STANDARD'), entry(`    - principalARN: ${ARN}\n    - principalARN: ${ARN}`)],
-    good: [entry(`    - principalARN: ${ARN}`)],
-  }),
-  row({
-    id: 'eksctl/access-policy-arn',
-    title: 'An access policy is one of EKS, not one of IAM.',
-    why: 'eksctl stops: *policyARN must be a cluster-access-policy resource*.',
-    sources,
-    message: '{value} is no access policy of EKS, so eksctl stops. Use an ARN of the form arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy.',
-    only: 'pattern',
-    bad: [POLICY('arn:aws:iam::aws:policy/AdministratorAccess', 'cluster')],
-    good: [POLICY(VIEW, 'cluster')],
-  }),
-  row({
-    id: 'eksctl/access-scope',
-    title: 'An access policy has a scope: the cluster, or namespaces.',
-    why: 'eksctl stops: *at least one namespace must be specified when accessScope is set to namespace*.',
-    sources,
-    bad: [POLICY(VIEW, 'all'), POLICY(VIEW, 'namespace')],
-    good: [POLICY(VIEW, 'cluster')],
-  }),
-  row({
-    id: 'eksctl/sa-name',
-    title: 'Every service account has a name, unique in its namespace.',
-    why: 'eksctl stops: *name must be set*, *is not unique*.',
-    sources,
-    bad: [account('    - metadata:\n        namespace: shop'), account('    - metadata:\n        name: web\n      attachPolicyARNs: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]\n    - metadata:\n        name: web\n      attachPolicyARNs: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]')],
-    good: [account('    - metadata:\n        name: web\n      attachPolicyARNs: ["arn:aws:iam::aws:policy/ReadOnlyAccess"]')],
-  }),
-  row({
-    id: 'eksctl/permission-policy-name',
-    title: 'The name of a permission policy holds a letter or digit.',
-    why: 'eksctl stops at a name without any.',
-    sources,
-    bad: [cluster('iam:\n  podIdentityAssociations:\n    - namespace: shop\n      serviceAccountName: web\n      permissionPolicyName: "--"\naddons:\n  - name: eks-pod-identity-agent')],
-    good,
-  }),
-  row({
-    id: 'eksctl/addon-config-string',
-    title: 'Configuration values of an add-on are a string.',
-    why: 'eksctl hands the text to EKS as it is: *cannot unmarshal object into Go struct field … of type string*.',
-    sources,
-    message: '"configurationValues" must be a string that holds YAML or JSON. eksctl cannot decode the file. Write "configurationValues: |-" and keep the lines indented below.',
-    only: 'type-mismatch',
-    bad: [cluster('addons:\n  - name: coredns\n    configurationValues:\n      replicaCount: 3')],
-    good: [cluster('addons:\n  - name: coredns\n    configurationValues: |-\n      replicaCount: 3')],
-  }),
-  row({
-    id: 'eksctl/addon-namespace',
-    title: 'The namespace of an add-on is at most 63 lower-case letters, digits and hyphens.',
-    why: 'eksctl stops: *is not a valid Kubernetes namespace name*.',
-    sources,
-    bad: [cluster('addons:\n  - name: coredns\n    namespaceConfig:\n      namespace: My_Space')],
-    good: [cluster('addons:\n  - name: coredns\n    namespaceConfig:\n      namespace: my-space')],
   }),
 ];
