@@ -12,7 +12,7 @@ import { inQuotes, needsQuotes } from '../syntax/edit';
 import type { PathSegment } from '../syntax/tree';
 import { placed, withoutSpace, type CompletionPlace } from './complete-place';
 import type { CompletionItem } from './completion';
-import { firstSentence } from './describe-field';
+import { firstSentence, typeName } from './describe-field';
 import { blockSnippet, valueSnippet } from './snippet';
 import { bodyOf, firstType } from './snippet-body';
 import { escapeSnippet, numberStops } from './tab-stops';
@@ -121,7 +121,7 @@ function skeletonItem(schema: Schema, place: CompletionPlace): CompletionItem | 
   const resolved = style.set.resolve(schema);
   const type = firstType(resolved);
   if (type !== 'object' && type !== 'array') return undefined;
-  const name = resolved.title ?? (type === 'array' ? 'list' : 'object');
+  const name = typeName(schema, style.set);
   const body = bodyOf(schema, style.set);
   const behind = place.isBehindColon ? valueSnippet(body, schema, style) : '';
   const text = behind.startsWith('\n') ? behind : blockSnippet(body, schema, style);

@@ -1,6 +1,6 @@
 /** What to insert for a schema, as a value whose strings are snippets: its own snippet, else what it cannot do without. */
 import { allowedValues, typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
-import { choiceStop, escapeSnippet, piecesOf, writePieces } from './tab-stops';
+import { choiceStop, escapeDefault, escapeSnippet, piecesOf, writePieces } from './tab-stops';
 
 const MOST_CHOICES = 20;
 const MAX_DEPTH = 5;
@@ -38,7 +38,7 @@ class Builder {
     const fixed = this.#choice(resolved, standard);
     if (fixed !== undefined) return fixed;
     if (standard !== undefined && standard !== null && typeof standard !== 'object')
-      return `\${${++this.#used}:${escapeSnippet(String(standard))}}`;
+      return `\${${++this.#used}:${escapeDefault(String(standard))}}`;
     const alternative = resolved.anyOf?.find((one) => firstType(this.#set.resolve(one)) !== undefined);
     if (alternative !== undefined) return this.body(alternative, depth);
     return this.#shape(resolved, depth);

@@ -113,7 +113,6 @@ function inline(value: JsonValue, schema: Schema | undefined, style: SnippetStyl
     if (isOpenEntry(key, member)) return key;
     return `${yamlText(key, true, style)}: ${inline(member, memberSchema(schema, key, style.set), style)}`;
   });
-  // The brace would end a placeholder it stood in; outside of one it need not be escaped.
   return `{${members.join(', ')}}`;
 }
 

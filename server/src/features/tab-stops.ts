@@ -47,7 +47,7 @@ export function writePieces(pieces: readonly Piece[], encode: (text: string) => 
   const written = pieces.map((piece) => {
     if (piece.kind === 'text') return escapeSnippet(encode(piece.text));
     if (piece.kind === 'choice') return choiceStop(piece.number, piece.choices.map(encode));
-    const text = escapeSnippet(encode(piece.text));
+    const text = escapeDefault(encode(piece.text));
     return text === '' ? `\${${piece.number}}` : `\${${piece.number}:${text}}`;
   });
   return written.join('');
@@ -59,7 +59,12 @@ export function choiceStop(number: number, choices: readonly string[]): string {
 
 /** Text that is inserted as it is: the characters that snippets give a meaning are escaped. */
 export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, (character) => `\\${character}`);
+  return text.replace(/[\\$]/g, '\\$&');
+}
+
+/** The same inside of a tab stop, which a brace would end. */
+export function escapeDefault(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }
 
 /** Every text that a snippet may turn out to be when nothing is typed, choices one after the other. */
