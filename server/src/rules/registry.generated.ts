@@ -65,21 +65,33 @@ import ecsServiceNetwork from './ecs/service-network';
 import ecsWrapper from './ecs/wrapper';
 import eksAnnotations from './eks/annotations';
 import eksApiVersions from './eks/api-versions';
+import eksConfiguration from './eks/configuration';
+import eksContainerResources from './eks/container-resources';
 import eksContainers from './eks/containers';
 import eksCron from './eks/cron';
 import eksFargate from './eks/fargate';
 import eksIngresses from './eks/ingresses';
+import eksLabels from './eks/labels';
 import eksLoadBalancers from './eks/load-balancers';
 import eksMetadata from './eks/metadata';
+import eksNetworkLoadBalancers from './eks/network-load-balancers';
 import eksObjects from './eks/objects';
+import eksPlacement from './eks/placement';
+import eksPodReferences from './eks/pod-references';
 import eksPods from './eks/pods';
+import eksProbes from './eks/probes';
 import eksReferences from './eks/references';
+import eksServicePorts from './eks/service-ports';
 import eksServices from './eks/services';
 import eksStorage from './eks/storage';
 import eksWorkloads from './eks/workloads';
 import eksctlClusters from './eksctl/clusters';
+import eksctlNetwork from './eksctl/network';
 import eksctlNodeGroups from './eksctl/node-groups';
+import eksctlNodeImages from './eksctl/node-images';
+import karpenterNodeClasses from './karpenter/node-classes';
 import karpenterNodePools from './karpenter/node-pools';
+import karpenterRequirements from './karpenter/requirements';
 import waybillConfigUnknownRule from './waybill/config-unknown-rule';
 import { structure as appspecStructure } from './appspec/structure';
 import { structure as appspecStructureImages } from './appspec/structure-images';
@@ -158,29 +170,33 @@ export const ruleModules: readonly (AnyRule | readonly AnyRule[])[] = [
   ecsWrapper,
   eksAnnotations,
   eksApiVersions,
+  eksConfiguration,
+  eksContainerResources,
   eksContainers,
   eksCron,
   eksFargate,
   eksIngresses,
+  eksLabels,
   eksLoadBalancers,
   eksMetadata,
+  eksNetworkLoadBalancers,
   eksObjects,
+  eksPlacement,
+  eksPodReferences,
   eksPods,
+  eksProbes,
   eksReferences,
+  eksServicePorts,
   eksServices,
   eksStorage,
   eksWorkloads,
   eksctlClusters,
+  eksctlNetwork,
   eksctlNodeGroups,
+  eksctlNodeImages,
+  karpenterNodeClasses,
   karpenterNodePools,
+  karpenterRequirements,
   waybillConfigUnknownRule,
 ];
-export const structureModules: readonly Structure[] = [
-  appspecStructureImages,
-  appspecStructure,
-  buildspecStructure,
-  ecsStructure,
-  eksStructure,
-  eksctlStructure,
-  waybillStructure,
-];
+export const structureModules: readonly Structure[] = [appspecStructureImages, appspecStructure, buildspecStructure, ecsStructure, eksStructure, eksctlStructure, waybillStructure];
