@@ -69,9 +69,10 @@ function compose(text: string): Document.Parsed | undefined {
     uniqueKeys: false,
     logLevel: 'silent',
   });
-  const documents = composer.compose(new Parser().parse(text), true, text.length);
-  for (const document of documents) return document;
-  return undefined;
+  let first: Document.Parsed | undefined;
+  // To the end, though there is one document only: what is left suspended is collected very late.
+  for (const document of composer.compose(new Parser().parse(text), true, text.length)) first ??= document;
+  return first;
 }
 
 function problemsOf(
