@@ -29,6 +29,9 @@ function shape(bundle: Bundle): BuildOptions {
   return { platform: 'browser', format, target: 'es2022' };
 }
 
+/** The build for browsers in every home: the one for Node asks the environment about logging at each token. */
+const YAML = join(ROOT, 'node_modules', 'yaml', 'browser', 'index.js');
+
 /** The module builds come first: `jsonc-parser` has a main build whose requires no bundler can follow. */
 const MAIN_FIELDS = { node: ['module', 'main'], worker: ['browser', 'module', 'main'] };
 
@@ -42,6 +45,7 @@ async function write(bundle: Bundle, minify: boolean): Promise<void> {
     minify,
     sourcemap: !minify,
     mainFields: MAIN_FIELDS[bundle.home],
+    alias: { yaml: YAML },
     external: ['vscode'],
     // A worker has no folder to read from, so its data travels inside.
     define: bundle.from.endsWith('main.worker.ts') ? { WAYBILL_DATA: JSON.stringify(dataTexts()) } : {},
