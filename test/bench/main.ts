@@ -69,9 +69,7 @@ async function main(): Promise<void> {
     progress(one.title);
     edited.push(await editScenario(one, entrants, quick ? QUICK : FULL));
   }
-  const lint = wants('cli')
-    ? step('Command line', () => measureThroughput(quick ? 200 : 1000, quick ? 3 : 7, node))
-    : [];
+  const lint = wants('cli') ? step('Command line', () => measureThroughput(1000, quick ? 3 : 7, node)) : [];
   remarks.push(...lint.filter((one) => typeof one === 'string'));
   const throughput = lint.filter((one) => typeof one !== 'string');
   const growth = wants('growth') ? step('Growth', () => measureGrowth(quick ? 3 : 7)) : [];
