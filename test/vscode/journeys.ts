@@ -7,26 +7,41 @@ import { launchBrowser, newPage } from './host/browser';
 import { startEditor, type Editor } from './host/code-server';
 import { requirePreparedHost, ROOT } from './host/prepared';
 import { keepEvidence } from './host/suite-in-browser';
+import { appspec } from './journeys/appspec';
 import { buildspec } from './journeys/buildspec';
-import type { Journey } from './journeys/journey';
+import { eksctl } from './journeys/eksctl';
+import type { Journey, Theme } from './journeys/journey';
+import { kubernetes } from './journeys/kubernetes';
 import { languageStatus } from './journeys/language-status';
 import { Person } from './journeys/person';
+import { projectFile } from './journeys/project-file';
 import { restrictedMode } from './journeys/restricted-mode';
+import { service } from './journeys/service';
 import { taskDefinition } from './journeys/task-definition';
 import { WORKSPACE } from './runner';
 
-const JOURNEYS: readonly Journey[] = [taskDefinition, buildspec, languageStatus, restrictedMode];
+const JOURNEYS: readonly Journey[] = [
+  taskDefinition,
+  service,
+  buildspec,
+  appspec,
+  kubernetes,
+  eksctl,
+  projectFile,
+  languageStatus,
+  restrictedMode,
+];
 
-const THEMES: Readonly<Record<string, string>> = {
+const THEMES: Readonly<Record<Theme, string>> = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   contrast: 'Default High Contrast',
 };
-const [FIRST_THEME] = Object.keys(THEMES);
+const USUAL_THEMES: readonly Theme[] = ['light', 'dark'];
 const STEP_PATIENCE = 20_000;
 
 interface Tour {
-  readonly theme: string;
+  readonly theme: Theme;
   readonly restricted: boolean;
   readonly journeys: readonly Journey[];
 }
@@ -35,20 +50,20 @@ interface Tour {
 function tours(): readonly Tour[] {
   const wanted = process.argv.slice(2);
   const chosen = JOURNEYS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const all = Object.keys(THEMES).flatMap((theme) =>
+  const themes = Object.keys(THEMES) as Theme[];
+  const all = themes.flatMap((theme) =>
     [false, true].map((restricted) => ({
       theme,
       restricted,
       journeys: chosen.filter(
-        (one) =>
-          (one.restricted ?? false) === restricted && (theme === FIRST_THEME || one.everyTheme === true),
+        (one) => (one.restricted ?? false) === restricted && (one.themes ?? USUAL_THEMES).includes(theme),
       ),
     })),
   );
   return all.filter(({ journeys }) => journeys.length > 0);
 }
 
-async function walk(journey: Journey, theme: string, editor: Editor, browser: Browser): Promise<boolean> {
+async function walk(journey: Journey, theme: Theme, editor: Editor, browser: Browser): Promise<boolean> {
   const page = await newPage(browser);
   page.setDefaultTimeout(STEP_PATIENCE);
   const title = `${journey.name} (${theme})`;

@@ -37,6 +37,8 @@ const BASE_SETTINGS = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.enabled': false,
+  // In a browser the editor would save by itself, and one journey would find what another has typed.
+  'files.autoSave': 'off',
   // The theme is the one a run asks for, not the one the machine prefers.
   'window.autoDetectColorScheme': false,
   'window.autoDetectHighContrast': false,

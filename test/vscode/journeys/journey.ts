@@ -1,10 +1,12 @@
 /** One way through the editor, as a person goes it. */
 import type { Person } from './person';
 
+export type Theme = 'light' | 'dark' | 'contrast';
+
 export interface Journey {
   readonly name: string;
-  /** Walked in every theme, for the look of it; the others once. */
-  readonly everyTheme?: boolean;
+  /** Where its looks matter: light and dark, unless it says otherwise. */
+  readonly themes?: readonly Theme[];
   /** Walked with the folder not trusted yet. */
   readonly restricted?: boolean;
   readonly walk: (person: Person) => Promise<void>;

@@ -4,6 +4,7 @@ import type { Journey } from './journey';
 
 export const languageStatus: Journey = {
   name: 'language-status',
+  themes: ['light'],
   async walk(person) {
     await person.open('taskdef.json');
     await person.seesSquiggle('error');

@@ -1,10 +1,18 @@
 /** What a person does in the editor, in their words: open, look, point, choose. Everything waits for what it needs to see. */
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { ROOT } from '../host/prepared';
 
 export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
+
+/** Beside the line numbers, or in the text where there is room. */
+const LIGHT_BULB = '.lightBulbWidget, [class*="codicon-gutter-lightbulb"]';
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
 
 export class Person {
   readonly #folder: string;
@@ -53,10 +61,17 @@ export class Person {
   /** Points at a word and reads what appears. */
   async hover(word: string): Promise<string> {
     const hover = this.page.locator('.monaco-hover:visible').first();
-    await this.page.keyboard.press('Escape');
-    await this.#word(word).hover();
+    await this.dismiss();
+    const { x, y } = await this.#placeOf(word);
+    await this.page.mouse.move(x, y, { steps: 3 });
     await hover.locator('.hover-contents').first().waitFor();
     return hover.innerText();
+  }
+
+  /** Closes what has popped up; it would lie over the text. */
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Reads the hover until it says what it should; other extensions may answer first. */
@@ -66,7 +81,16 @@ export class Person {
   }
 
   async clickAt(word: string): Promise<void> {
-    await this.#word(word).click();
+    await this.dismiss();
+    const { x, y } = await this.#placeOf(word);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Puts the cursor behind the last letter of the line that holds the word, and begins a new line there. */
+  async newLineAfter(word: string, typed = ''): Promise<void> {
+    await this.goToEndOf(word);
+    await this.type(typed);
+    await this.press('Enter');
   }
 
   /** Puts the cursor at the end of the line that holds the word. */
@@ -83,26 +107,29 @@ export class Person {
     await this.page.keyboard.press(key);
   }
 
-  /** Asks for completions where the cursor is, and takes the one with that label. */
-  async acceptCompletion(label: string): Promise<void> {
-    await this.seesCompletion(label);
-    await this.#suggestion(label).click();
+  /** Asks for completions where the cursor is, reads about the one with that label, and takes it. */
+  async acceptCompletion(label: string, about: string): Promise<void> {
+    await this.#goToCompletion(label);
+    const explanation = this.page.locator('.suggest-details-container:visible', { hasText: about });
+    if (!(await this.page.locator('.suggest-details-container').isVisible()))
+      await this.page.keyboard.press('Control+Space');
+    await explanation.waitFor();
+    await this.shot('completion');
+    await this.page.keyboard.press('Enter');
     await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
-  }
-
-  async seesCompletion(label: string): Promise<void> {
-    await this.page.keyboard.press('Control+Space');
-    await this.#suggestion(label).waitFor();
   }
 
   /** Chooses a quick fix from the light bulb at that word. */
   async acceptFix(word: string, title: string): Promise<void> {
     await this.clickAt(word);
+    const bulb = this.editor.locator(LIGHT_BULB).locator('visible=true').first();
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await this.page.keyboard.press('Control+.');
+    await bulb.waitFor();
+    await bulb.click();
     await fix.waitFor();
     await this.shot('fixes');
     await fix.click();
+    await fix.waitFor({ state: 'detached' });
   }
 
   /** Reads the pop-up behind `{}` in the status bar. */
@@ -120,9 +147,7 @@ export class Person {
 
   async seesText(text: string): Promise<void> {
     // The editor shows spaces as non-breaking ones.
-    const pattern = new RegExp(
-      text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`[\s\u00a0]`),
-    );
+    const pattern = new RegExp(escaped(text).replaceAll(' ', String.raw`[\s\u00a0]`));
     await this.editor.locator('.view-line', { hasText: pattern }).first().waitFor();
   }
 
@@ -143,11 +168,28 @@ export class Person {
     await this.page.keyboard.press('Enter');
   }
 
-  #suggestion(label: string): Locator {
-    return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  /** Goes down the list to the entry; it has to be the only one of its name. */
+  async #goToCompletion(label: string): Promise<void> {
+    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
+    const named = rows.filter({
+      has: this.page.locator('.label-name', { hasText: new RegExp(`^${escaped(label)}$`) }),
+    });
+    if (!(await this.page.locator('.suggest-widget.visible').isVisible()))
+      await this.page.keyboard.press('Control+Space');
+    await named.first().waitFor();
+    assert.equal(await named.count(), 1, `"${label}" is offered more than once`);
+    const focused = rows.and(this.page.locator('.focused')).and(named);
+    for (let steps = await rows.count(); steps > 0 && !(await focused.isVisible()); steps -= 1)
+      await this.page.keyboard.press('ArrowDown');
+    await focused.waitFor();
   }
 
-  #word(word: string): Locator {
-    return this.editor.locator('.view-line span span', { hasText: word }).first();
+  /** The mouse is led by hand: a locator that is asked to click scrolls the editor's inner parts about. */
+  async #placeOf(word: string): Promise<{ x: number; y: number }> {
+    const found = this.editor.locator('.view-line span span', { hasText: word }).first();
+    await found.waitFor();
+    const box = await found.boundingBox();
+    assert.ok(box, `"${word}" is not to be seen`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 }

@@ -3,6 +3,7 @@ import type { Journey } from './journey';
 
 export const restrictedMode: Journey = {
   name: 'restricted-mode',
+  themes: ['light'],
   restricted: true,
   async walk(person) {
     await person.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
