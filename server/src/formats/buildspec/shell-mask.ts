@@ -23,7 +23,7 @@ const HERE_DOCUMENT = /<<(-?)[ \t]*(?:'([^'\n]{1,80})'|"([^"\n]{1,80})"|\\?([A-Z
 const MOST_BRACED = 1000;
 
 const known = new Map<string, ShellText>();
-const MOST_KNOWN = 500;
+const MOST_KNOWN = 5000;
 
 export function readShell(text: string): ShellText {
   const before = known.get(text);

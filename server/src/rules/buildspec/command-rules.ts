@@ -29,12 +29,13 @@ const ecrGetLogin = buildspecRule({
   good: build(['aws ecr get-login-password | docker login --username AWS --password-stdin $REGISTRY']),
   visit: {
     command({ node, text, spec: found }, { report }) {
-      const hasOldCli = found.commands.some((command) =>
-        /pip3?\s+install\b[^\n]*\bawscli\b/.test(command.text),
+      const signIns = simpleCommands(text).filter((command) =>
+        startsWith(command, 'aws', 'ecr', 'get-login'),
       );
-      if (hasOldCli) return;
-      for (const command of simpleCommands(text)) {
-        if (!startsWith(command, 'aws', 'ecr', 'get-login')) continue;
+      const hasOldCli = (): boolean =>
+        found.commands.some((command) => /pip3?\s+install\b[^\n]*\bawscli\b/.test(command.text));
+      if (signIns.length === 0 || hasOldCli()) return;
+      for (const command of signIns) {
         report({ at: placeInScalar(node, ...nameSpan(command, 3)), message: 'removed' });
       }
     },
