@@ -1,5 +1,5 @@
 /** A field in Markdown: meaning, type, allowed values, default, where it applies, where it is documented. */
-import type { JsonValue, Schema, SchemaSet } from '../schema/schema';
+import type { JsonType, JsonValue, Schema, SchemaSet } from '../schema/schema';
 import { allowedValues, typesOf } from '../schema/schema';
 
 const MOST_VALUES = 12;
@@ -11,22 +11,36 @@ export interface FieldText {
   readonly required: boolean;
   /** Page of the nearest ancestor that names one. */
   readonly inheritedUrl: string | undefined;
+  /** Allowed values without their texts: one of them has just been explained. */
+  readonly brief?: boolean;
 }
 
 export function fieldMarkdown(field: FieldText): string {
-  const { schema, set } = field;
+  const { schema, set, brief } = field;
   const parts = [
     heading(field),
     deprecation(schema, set),
     set.description(schema),
-    valueList(schema, set),
+    valueList(schema, set, brief === true),
     facts(schema, set),
     link(field),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
 
-function heading({ name, schema, set, required }: FieldText): string {
+/** A key that the format explains, not the schema. */
+export function knownKeyMarkdown(
+  name: string,
+  documentation: string,
+  schema: Schema | undefined,
+  set: SchemaSet,
+): string {
+  const title =
+    schema === undefined ? `**${escapeMarkdown(name)}**` : heading({ name, schema, set, required: false });
+  return `${title}\n\n${documentation}`;
+}
+
+function heading({ name, schema, set, required }: Omit<FieldText, 'inheritedUrl'>): string {
   const type = typeName(schema, set);
   const marks = [type === '' ? undefined : `\`${type}\``, required ? 'required' : undefined];
   const text = marks.filter((mark) => mark !== undefined).join(', ');
@@ -42,12 +56,14 @@ export function typeName(schema: Schema, set: SchemaSet, depth = 0): string {
       .filter(Boolean)
       .join(' | ');
   }
-  if (types[0] === 'array' && types.length === 1 && depth < 3) {
-    const item = resolved.items === undefined ? '' : typeName(resolved.items, set, depth + 1);
-    return item === '' ? 'list' : `list of ${item}`;
-  }
-  if (types[0] === 'object' && types.length === 1) return resolved.title ?? mapName(resolved, set, depth);
-  return types.join(' | ');
+  return types.map((type) => typeWord(type, resolved, set, depth)).join(' | ');
+}
+
+function typeWord(type: JsonType, schema: Schema, set: SchemaSet, depth: number): string {
+  if (type === 'object') return schema.title ?? mapName(schema, set, depth);
+  if (type !== 'array') return type;
+  const item = schema.items === undefined || depth >= 3 ? '' : typeName(schema.items, set, depth + 1);
+  return item === '' ? 'list' : `list of ${item.includes(' | ') ? `(${item})` : item}`;
 }
 
 function mapName(schema: Schema, set: SchemaSet, depth: number): string {
@@ -61,7 +77,7 @@ function deprecation(schema: Schema, set: SchemaSet): string | undefined {
 }
 
 /** Allowed values, each with what it means where that is known. */
-function valueList(schema: Schema, set: SchemaSet): string | undefined {
+function valueList(schema: Schema, set: SchemaSet, brief: boolean): string | undefined {
   const resolved = set.resolve(schema);
   const item = resolved.items && set.resolve(resolved.items);
   const holder =
@@ -69,7 +85,7 @@ function valueList(schema: Schema, set: SchemaSet): string | undefined {
   const values = valuesOf(resolved) ?? (item && valuesOf(item));
   if (values === undefined || values.length < 2) return undefined;
   const texts = values.map((value) => ({ value, text: firstSentence(set.enumDescription(holder, value)) }));
-  if (texts.every(({ text }) => text === undefined)) return `Allowed: ${shortList(values)}`;
+  if (brief || texts.every(({ text }) => text === undefined)) return `Allowed: ${shortList(values)}`;
   const rows = texts
     .slice(0, MOST_VALUES)
     .map(({ value, text }) => `- ${code(value)}${text === undefined ? '' : `: ${text}`}`);
@@ -125,10 +141,25 @@ export function code(value: JsonValue): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text === '' ? '""' : text}\``;
 }
 
-/** The summary of a text: up to the first full stop that ends a sentence. */
+const ABBREVIATION = /(?:^|[\s("'])(?:e\.g|i\.e|vs|cf|approx|incl|resp)\.$/i;
+
+/** The summary of a text: up to the first mark that ends a sentence, which one behind `e.g.` does not. */
 export function firstSentence(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  return /^[\s\S]*?[.!?](?=\s|$)/.exec(text)?.[0].replace(/\s+/g, ' ') ?? text;
+  const paragraph = text.split(/\n\s*\n/, 1)[0] ?? '';
+  for (const { index, 0: mark } of paragraph.matchAll(/[.!?:]["'`)*]*(?=\s|$)/g)) {
+    const sentence = paragraph.slice(0, index + mark.length);
+    const next = paragraph.slice(sentence.length).trimStart();
+    const goesOn = mark.startsWith(':')
+      ? !next.startsWith('- ')
+      : ABBREVIATION.test(sentence) || /^[a-z]/.test(next);
+    if (!goesOn && !isInsideCode(sentence)) return sentence.replace(/\s+/g, ' ');
+  }
+  return paragraph.replace(/\s+/g, ' ').trim();
+}
+
+function isInsideCode(text: string): boolean {
+  return (text.match(/`/g) ?? []).length % 2 === 1;
 }
 
 function escapeMarkdown(text: string): string {

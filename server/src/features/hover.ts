@@ -2,11 +2,11 @@
 import type { Span } from '../base/text';
 import type { Document } from '../formats/format';
 import { fieldAt, schemasAt } from '../schema/locate';
-import { resolvableKey } from './path-keys';
+import { keyKnownTo } from './path-keys';
 import type { Schema } from '../schema/schema';
 import { entryOf, nodeAt, pathOf, type Node, type PathSegment } from '../syntax/tree';
 import { scalarValue } from '../syntax/scalar';
-import { code, fieldMarkdown } from './describe-field';
+import { code, fieldMarkdown, knownKeyMarkdown } from './describe-field';
 
 export interface HoverResult {
   readonly markdown: string;
@@ -19,32 +19,46 @@ export function hover(document: Document, offset: number): HoverResult | undefin
   if (node.kind === 'object' || node.kind === 'array' || node.kind === 'missing') return undefined;
   const path = pathOf(node);
   const isKey = entryOf(node)?.key === node;
-  const markdown = [
-    isKey ? document.format.describeKey?.(document, path) : document.format.describe?.(document, path, node),
-    isKey ? undefined : valueMarkdown(document, path, node),
-    fieldTextAt(document, path),
-  ].filter((part) => part !== undefined && part !== '');
-  return markdown.length === 0 ? undefined : { markdown: markdown.join('\n\n---\n\n'), span: node };
+  const about = isKey ? [] : valueTexts(document, path, node);
+  const field = fieldTextAt(document, path, about);
+  const parts = field === undefined ? about : [...about, field];
+  return parts.length === 0 ? undefined : { markdown: parts.join('\n\n---\n\n'), span: node };
 }
 
-/** The field's own text; for an item of a list, that of the list. */
-function fieldTextAt(document: Document, path: readonly PathSegment[]): string | undefined {
+/** What the value means: in the format's words, and in those of the schema where they differ. */
+function valueTexts(document: Document, path: readonly PathSegment[], node: Node): string[] {
+  const own = document.format.describe?.(document, path, node);
+  const listed = valueMarkdown(document, path, node);
+  const isSaid = own !== undefined && listed !== undefined && own.includes(listed.text);
+  return [own, isSaid ? undefined : listed?.markdown].filter((text) => text !== undefined);
+}
+
+/** The field's own text; for an item of a list or an entry of a free map, that of the list or map. */
+function fieldTextAt(
+  document: Document,
+  path: readonly PathSegment[],
+  about: readonly string[],
+): string | undefined {
   const { schema: root } = document;
-  const named = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
-  const name = named.at(-1);
-  if (root === undefined || typeof name !== 'string') return undefined;
-  const container = named.slice(0, -1);
-  const schema = fieldAt(root, named, document.root) ?? resolvableKey(document, container, name);
-  if (schema === undefined) return undefined;
+  const name = path.at(-1);
+  if (root === undefined || name === undefined) return undefined;
+  const container = path.slice(0, -1);
+  if (typeof name === 'number') return fieldTextAt(document, container, about);
   const parents = schemasAt(root, container, document.root).map((parent) => root.set.resolve(parent));
+  const isNamed = parents.some(
+    (parent) => parent.properties !== undefined && Object.hasOwn(parent.properties, name),
+  );
+  const extra = isNamed ? undefined : keyKnownTo(document, container, name);
+  const schema = extra?.schema ?? fieldAt(root, path, document.root);
+  if (extra?.documentation !== undefined) {
+    const isSaid = about.some((text) => text.includes(extra.documentation ?? ''));
+    return isSaid ? undefined : knownKeyMarkdown(name, extra.documentation, schema, root.set);
+  }
+  if (schema === undefined) return undefined;
+  if (!isNamed && root.set.description(schema) === undefined) return fieldTextAt(document, container, about);
   const required = parents.length > 0 && parents.every((parent) => parent.required?.includes(name) === true);
-  return fieldMarkdown({
-    name,
-    schema,
-    set: root.set,
-    required,
-    inheritedUrl: inheritedUrl(document, container),
-  });
+  const url = inheritedUrl(document, container);
+  return fieldMarkdown({ name, schema, set: root.set, required, inheritedUrl: url, brief: about.length > 0 });
 }
 
 function inheritedUrl(document: Document, path: readonly PathSegment[]): string | undefined {
@@ -59,13 +73,17 @@ function inheritedUrl(document: Document, path: readonly PathSegment[]): string 
 }
 
 /** What an allowed value stands for. */
-function valueMarkdown(document: Document, path: readonly PathSegment[], node: Node): string | undefined {
+function valueMarkdown(
+  document: Document,
+  path: readonly PathSegment[],
+  node: Node,
+): { text: string; markdown: string } | undefined {
   const { schema: root } = document;
   if (root === undefined || node.kind !== 'scalar') return undefined;
   const value = scalarValue(node);
   for (const schema of candidatesAt(document, path)) {
     const text = root.set.enumDescription(schema, value);
-    if (text !== undefined) return `**${code(value)}**: ${text}`;
+    if (text !== undefined) return { text, markdown: `**${code(value)}**: ${text}` };
   }
   return undefined;
 }

@@ -3,16 +3,16 @@ import { strict as assert } from 'node:assert';
 import { applyChanges } from '../base/text';
 import { complete, type CompletionItem, type CompletionResult } from '../features/completion';
 import { piecesOf } from '../features/tab-stops';
-import { Engine, type EngineOptions } from './engine';
+import { openAt, type Surroundings } from './open-at';
 
-const CURSOR = '‸';
-
-export interface Expected {
+export interface Expected extends Surroundings {
   /** Labels that are offered, in any order. */
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
   /** Labels in the order of the list, from its start. */
   readonly first?: readonly string[];
+  /** Labels at its end. */
+  readonly last?: readonly string[];
   /** A label, and the text once it is accepted with all defaults. */
   readonly accept?: readonly [string, string];
   /** A label, and the whole snippet. */
@@ -21,9 +21,18 @@ export interface Expected {
   readonly says?: readonly [string, RegExp];
   /** Nothing at all is offered. */
   readonly nothing?: boolean;
-  /** Further files, by path. */
-  readonly others?: Readonly<Record<string, string>>;
-  readonly options?: EngineOptions;
+}
+
+/** What is tried, the text, what is expected. */
+export type CompletionRow = readonly [string, string, Expected];
+
+/** One test per row. */
+export function completionTable(file: string, rows: readonly CompletionRow[]): void {
+  for (const [name, text, expected] of rows) {
+    it(name, () => {
+      checkCompletion(file, text, expected);
+    });
+  }
 }
 
 export interface Offer {
@@ -42,8 +51,9 @@ export function checkCompletion(file: string, marked: string, expected: Expected
   for (const label of expected.has ?? [])
     assert.ok(labels.includes(label), `no ${label} in ${labels.join(', ')}`);
   for (const label of expected.lacks ?? []) assert.ok(!labels.includes(label), `${label} is offered`);
-  const { first } = expected;
+  const { first, last } = expected;
   if (first !== undefined) assert.deepEqual(labels.slice(0, first.length), first);
+  if (last !== undefined) assert.deepEqual(labels.slice(-last.length), last);
   if (expected.accept !== undefined) {
     assert.equal(offer.accept(itemOf(offer, expected.accept[0])), expected.accept[1]);
   }
@@ -63,18 +73,8 @@ function itemOf({ items }: Offer, label: string): CompletionItem {
 }
 
 export function offerAt(file: string, marked: string, expected: Expected = {}): Offer {
-  const offset = marked.indexOf(CURSOR);
-  assert.ok(offset >= 0, 'the text has no cursor');
-  const text = marked.slice(0, offset) + marked.slice(offset + CURSOR.length);
-  const engine = new Engine(expected.options);
-  for (const [path, content] of Object.entries(expected.others ?? {})) engine.write(path, content);
-  const snapshot = engine.write(file, text);
-  const found = snapshot.documents
-    .map((document) => ({ document, at: startOf(snapshot, document.tree) }))
-    .findLast(({ at }) => at <= offset);
-  assert.ok(found, `nobody claims ${file}`);
-  const { document, at } = found;
-  const result = complete(document, offset - at, engine.workspace);
+  const { engine, text, document, start, offset } = openAt(file, marked, expected);
+  const result = complete(document, offset, engine.workspace);
   const items = [...(result?.items ?? [])].sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
   return {
     text,
@@ -82,13 +82,9 @@ export function offerAt(file: string, marked: string, expected: Expected = {}): 
     accept: (item) => {
       assert.ok(result);
       const own = document.tree.text;
-      return text.slice(0, at) + insert(own, result, item) + text.slice(at + own.length);
+      return text.slice(0, start) + insert(own, result, item) + text.slice(start + own.length);
     },
   };
-}
-
-function startOf(snapshot: ReturnType<Engine['write']>, tree: unknown): number {
-  return snapshot.parts.find((part) => part.tree === tree)?.start ?? 0;
 }
 
 /** As an editor does it: changes elsewhere first, then the text, its lines indented as the cursor's line is. */
