@@ -61,7 +61,8 @@ function migrate(manifest: Manifest, row: ApiRow): Fix[] {
 const removed = check('manifest', {
   id: 'eks/removed-api',
   title: 'The API version of an object is served by the Kubernetes version in use.',
-  why: 'The API server knows the kind no longer: *no matches for kind "Ingress" in version "networking.k8s.io/v1beta1"*. An upgrade of the cluster breaks the next apply.',
+  severity: 'warning',
+  why: 'The API server knows the kind no longer: *no matches for kind "Ingress" in version "networking.k8s.io/v1beta1"*. An upgrade of the cluster breaks the next apply. A warning, because the version of the cluster is a setting here, not a fact: an older cluster still takes the object.',
   sources: [SOURCES.deprecations],
   aliases: ['pluto', 'kube-linter:no-extensions-v1beta'],
   message: '{kind} in "{apiVersion}" is gone. {when} {remedy}',
@@ -185,7 +186,8 @@ const early = check('manifest', {
 const unknownKind = check('manifest', {
   id: 'eks/unknown-kind',
   title: 'A built-in API group has the kind that is named.',
-  why: 'The API server cannot take the object: *no matches for kind "Deployment" in version "v1"*.',
+  severity: 'warning',
+  why: 'The API server cannot take the object: *no matches for kind "Deployment" in version "v1"*. A warning, because the list of kinds that Waybill knows can be older than the cluster.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/'],
   message: 'There is no kind {kind} in "{apiVersion}". The API server cannot take the object. {remedy}',
   bad: [

@@ -101,7 +101,8 @@ const secretLiteral = check('container', {
 const overLimit = check('container', {
   id: 'eks/requests-exceed-limits',
   title: 'A container asks for no more than its limit.',
-  why: 'The API server refuses others: *must be less than or equal to cpu limit of 500m*. GPUs and the like cannot be shared, so there both must be equal.',
+  severity: 'warning',
+  why: 'The API server refuses others: *must be less than or equal to cpu limit of 500m*. GPUs and the like cannot be shared, so there both must be equal. A warning, because a webhook of the cluster may set other amounts before the check.',
   sources: [SOURCES.resources, SOURCES.core],
   message:
     'The request of {request} {name} {relation} the limit of {limit}. The API server refuses the pod. Lower the request or raise the limit.',

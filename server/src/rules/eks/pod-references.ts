@@ -3,7 +3,7 @@ import { nearest } from '../../base/nearest';
 import { labelsOf, matches } from '../../formats/kubernetes/labels';
 import { nodesAt } from '../../formats/kubernetes/references';
 import { setScalar } from '../../syntax/edit';
-import { fix, type Example } from '../rule';
+import { fix, type Example, type Fix } from '../rule';
 import { documents, object as example, pod, workload } from './example';
 import { isIndefinite, nearby, podLabels, podsToMatch, record, strings } from './neighbours';
 import { lacks, object, scalar, value } from './read';
@@ -14,6 +14,8 @@ const CONFIG: Example = {
   file: 'manifest.yaml',
   text: example('v1', 'ConfigMap', 'data:\n  A: b').text.replace('name: web', 'name: config'),
 };
+
+const CLAIM_SPEC = 'spec:\n  accessModes: ["ReadWriteOnce"]\n  resources:\n    requests:\n      storage: 1Gi';
 
 interface Reference {
   readonly path: string;
@@ -29,17 +31,13 @@ const POD_NAMES: readonly Reference[] = [
   ]),
   { path: 'volumes.#.configMap', kind: 'ConfigMap' },
   { path: 'volumes.#.secret', kind: 'Secret' },
-  { path: 'volumes.#.persistentVolumeClaim', kind: 'PersistentVolumeClaim' },
 ];
 
-const NAME_KEY: Readonly<Record<string, string>> = {
-  secret: 'secretName',
-  persistentVolumeClaim: 'claimName',
-};
+const NAME_KEY: Readonly<Record<string, string>> = { secret: 'secretName' };
 
 const podReference = check('pod', {
   id: 'eks/config-ref-unknown',
-  title: 'A pod names ConfigMaps, Secrets and claims that are there, and keys they have.',
+  title: 'A pod names ConfigMaps and Secrets that are there, and keys they have.',
   severity: 'warning',
   why: 'The container cannot start: *CreateContainerConfigError: configmap "x" not found*, *couldn\'t find key K in ConfigMap ns/x*.',
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/'],
@@ -90,6 +88,50 @@ const podReference = check('pod', {
           { related: relatedTo(found[0], 'It is defined here.') },
         );
       }
+    }
+  },
+});
+
+const claimUnknown = check('pod', {
+  id: 'eks/pvc-unknown',
+  title: 'A pod mounts claims that are there.',
+  severity: 'warning',
+  why: 'The pod stays Pending: *persistentvolumeclaim "x" not found*.',
+  sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes'],
+  scope: 'workspace',
+  message:
+    'There is no PersistentVolumeClaim "{name}" among the manifests here. The pod would stay Pending. {remedy}',
+  bad: [
+    documents(
+      pod('', 'volumes:\n  - name: data\n    persistentVolumeClaim:\n      claimName: webb'),
+      example('v1', 'PersistentVolumeClaim', CLAIM_SPEC),
+    ),
+  ],
+  good: [
+    documents(
+      pod('', 'volumes:\n  - name: data\n    persistentVolumeClaim:\n      claimName: web'),
+      example('v1', 'PersistentVolumeClaim', CLAIM_SPEC),
+    ),
+    pod('', 'volumes:\n  - name: data\n    persistentVolumeClaim:\n      claimName: other'),
+  ],
+  check({ manifest, volumes }, say, { workspace, document }) {
+    if (isIndefinite(workspace, manifest)) return;
+    const all = nearby(workspace, 'PersistentVolumeClaim', manifest);
+    const names = [...new Set(all.map(({ symbol }) => symbol.name))];
+    // A file that brings its own claims brings them all; elsewhere they may come from other folders or operators.
+    const isHome = all.some((found) => found.document.uri === document.uri);
+    for (const volume of volumes) {
+      const name = scalar(volume, 'persistentVolumeClaim', 'claimName');
+      if (name === undefined || names.includes(name.text)) continue;
+      const near = nearest(name.text, names) ?? (isHome && names.length === 1 ? names[0] : undefined);
+      if (near === undefined && !isHome) continue;
+      const remedy =
+        near === undefined
+          ? `Name one that is, such as ${names.slice(0, 5).join(', ')}, or add it.`
+          : `Did you mean "${near}"?`;
+      const fixes = (): Fix[] =>
+        near === undefined ? [] : [fix(`Change to "${near}"`, false, document, setScalar(name, near))];
+      say(name, { name: name.text, remedy }, { fixes });
     }
   },
 });
@@ -172,4 +214,4 @@ const pdbNothing = check('PodDisruptionBudget', {
   },
 });
 
-export default [podReference, accountUnknown, pdbNothing];
+export default [podReference, claimUnknown, accountUnknown, pdbNothing];

@@ -1,5 +1,6 @@
 /** Rules about names in one manifest that another one should define. */
 import { nearest } from '../../base/nearest';
+import type { Manifest } from '../../formats/kubernetes/elements';
 import { labelsOf, selects } from '../../formats/kubernetes/labels';
 import { removeEntry, setScalar } from '../../syntax/edit';
 import { fix, type Example, type Fix } from '../rule';
@@ -98,27 +99,22 @@ const backendUnknown = check('Ingress', {
   check(manifest, say, { workspace, document }) {
     if (!isCurrent(manifest) || isIndefinite(workspace, manifest)) return;
     const all = nearby(workspace, 'Service', manifest);
+    const isHome = holdsItsServices(manifest, all);
     for (const backend of backendsOf(manifest)) {
       const name = scalar(backend, 'service', 'name');
       if (name === undefined || text(backend, 'service', 'port', 'name') === 'use-annotation') continue;
       const found = all.filter(({ symbol }) => symbol.name === name.text);
       if (found.length === 0) {
-        const near = nearest(
-          name.text,
-          all.map(({ symbol }) => symbol.name),
-        );
+        const names = [...new Set(all.map(({ symbol }) => symbol.name))];
+        const near = nearest(name.text, names);
+        if (near === undefined && !isHome) continue;
+        const remedy =
+          near === undefined
+            ? `Name one that is, such as ${names.slice(0, 5).join(', ')}, or add the missing one.`
+            : `Did you mean "${near}"?`;
         const fixes = (): Fix[] =>
           near === undefined ? [] : [fix(`Change to "${near}"`, false, document, setScalar(name, near))];
-        if (near !== undefined)
-          say(
-            name,
-            {
-              service: name.text,
-              reason: 'is not among the manifests here',
-              remedy: `Did you mean "${near}"?`,
-            },
-            { fixes },
-          );
+        say(name, { service: name.text, reason: 'is not among the manifests here', remedy }, { fixes });
         continue;
       }
       const port = scalar(backend, 'service', 'port', 'number') ?? scalar(backend, 'service', 'port', 'name');
@@ -131,13 +127,23 @@ const backendUnknown = check('Ingress', {
           {
             service: name.text,
             reason: `has no port ${port.text}`,
-            remedy: `Its ports are: ${ports.join(', ')}.`,
+            remedy: `Use one of its ports: ${ports.slice(0, 8).join(', ')}.`,
           },
           { related: relatedTo(found[0], 'The Service is here.') },
         );
     }
   },
 });
+
+/**
+ * The Services of this Ingress are written beside it: another one of its backends is there, or its own file has
+ * Services. Elsewhere they may come from other folders, charts or operators.
+ */
+function holdsItsServices(manifest: Manifest, services: readonly Found[]): boolean {
+  if (services.some(({ document }) => document.uri === manifest.document.uri)) return true;
+  const used = new Set(backendsOf(manifest).map((backend) => scalar(backend, 'service', 'name')?.text));
+  return services.some(({ symbol }) => used.has(symbol.name));
+}
 
 /** The Service has the port by number or name, or its ports are not all known. */
 function hasPort({ symbol }: Found, wanted: string | number | boolean | null): boolean {

@@ -59,7 +59,8 @@ export const kindRows: readonly StructureRow[] = [
   row({
     id: 'eks/ingress-path-type',
     title: 'Every path of an Ingress has a pathType.',
-    why: 'Since `networking.k8s.io/v1` it is required: *pathType must be specified*.',
+    severity: 'warning',
+    why: 'Since `networking.k8s.io/v1` it is required: *pathType must be specified*. A warning, because a webhook of the cluster may add it before the check.',
     sources: [SOURCES.networking],
     message:
       'The path has no "pathType", so the API server refuses the Ingress. Add "pathType: Prefix", or ImplementationSpecific where the path holds a "*".',

@@ -22,7 +22,8 @@ function isCore({ group, partial }: Manifest): boolean {
 const noPorts = check('Service', {
   id: 'eks/service-no-ports',
   title: 'A Service has a port, unless it is headless or an external name.',
-  why: 'The API server refuses others: *spec.ports: Required value*.',
+  severity: 'warning',
+  why: 'The API server refuses others: *spec.ports: Required value*. A warning, because a webhook of the cluster or a later patch may add the ports.',
   sources: core,
   message:
     'The Service has no ports. The API server refuses it. Add "ports", or set "clusterIP: None" for a headless Service.',

@@ -38,7 +38,8 @@ const uniqueAcross = extend(nodeRows, 'eksctl/ng-name-unique', (row) =>
 const sizes = group({
   id: 'eksctl/ng-size-order',
   title: 'The desired size lies between the smallest and the largest.',
-  why: 'eksctl stops: *cannot use --nodes-min=3 and --nodes=2 at the same time*; the flags it names are minSize, desiredCapacity and maxSize.',
+  severity: 'warning',
+  why: 'eksctl stops: *cannot use --nodes-min=3 and --nodes=2 at the same time*; the flags it names are minSize, desiredCapacity and maxSize. A warning, because the flags of the command can take the place of the sizes in the file.',
   sources,
   message:
     '"{small}" is {low} and "{large}" is {high}. eksctl stops before it does anything. Put them in order: minSize, desiredCapacity, maxSize.',
