@@ -18,7 +18,7 @@ const assets: Assets = {
 };
 
 // In a worker the global object is the port; the compiler knows only a window here.
-const port = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+const port = globalThis as unknown as MessagePort;
 const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
 createServer({
   connection,

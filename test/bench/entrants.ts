@@ -64,7 +64,8 @@ function ours(node: string, language: 'yaml' | 'json', mode: 'push' | 'pull'): E
     server: 'waybill',
     mode,
     language,
-    command: [node, SERVER, '--stdio'],
+    // As the client starts it.
+    command: [node, '--max-semi-space-size=4', SERVER, '--stdio'],
     settings: () => null,
     content: noContent,
     greeting: [],

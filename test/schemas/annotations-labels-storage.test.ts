@@ -20,7 +20,10 @@ function walk(
   path: string,
   visit: (node: Record<string, unknown>, path: string) => void,
 ): void {
-  if (Array.isArray(node)) node.forEach((child, at) => walk(child, `${path}/${String(at)}`, visit));
+  if (Array.isArray(node))
+    node.forEach((child, at) => {
+      walk(child, `${path}/${String(at)}`, visit);
+    });
   if (!isRecord(node)) return;
   visit(node, path);
   for (const [key, child] of Object.entries(node)) walk(child, `${path}/${key}`, visit);
@@ -140,16 +143,13 @@ describe('storage parameters', () => {
       for (const list of ['parameters', 'volumeAttributes']) {
         const found = rows(entry[list]);
         for (const row of found) {
-          for (const other of [
-            ...((row['requires'] ?? []) as string[]),
-            ...((row['conflicts'] ?? []) as string[]),
-          ]) {
-            assert.ok(keysOf(found).includes(other), `${String(row['key'])} names ${other}`);
-          }
+          const named = [row['requires'] ?? [], row['conflicts'] ?? []].flat() as string[];
+          const unknown = named.filter((other) => !keysOf(found).includes(other));
+          assert.deepEqual(unknown, [], String(row['key']));
         }
       }
       const same = entry['sameParametersAs'] ?? entry['replacedBy'];
-      if (same !== undefined) assert.ok(String(same) in provisioners);
+      if (same !== undefined) assert.ok((same as string) in provisioners);
     }
   });
 });

@@ -247,7 +247,9 @@ const bad: readonly (readonly [string, string, string])[] = [
 
 describe('documents that eksctl accepts', () => {
   for (const [name, text] of Object.entries(good)) {
-    it(name, () => assert.deepEqual(summary(findingsOfText(text)), []));
+    it(name, () => {
+      assert.deepEqual(summary(findingsOfText(text)), []);
+    });
   }
 });
 

@@ -81,7 +81,7 @@ describe('eksctl schema', () => {
 
   it('links to pages over https, reachable from every type', () => {
     for (const [path, node] of everyNode()) {
-      if (node['x-url'] !== undefined) assert.match(String(node['x-url']), /^https:\/\/\S+$/, path);
+      if (node['x-url'] !== undefined) assert.match(node['x-url'] as string, /^https:\/\/\S+$/, path);
     }
     const without = [...types].filter(
       ([name, type]) => type['x-url'] === undefined && name !== 'InlineDocument',
@@ -106,7 +106,7 @@ describe('eksctl schema', () => {
       const synonyms = (type['x-synonyms'] ?? {}) as Record<string, string>;
       for (const [wrong, right] of Object.entries(synonyms)) {
         assert.ok(type.properties?.[right] !== undefined, `${name}: ${right}`);
-        assert.equal(type.properties?.[wrong], undefined, `${name}: ${wrong} exists`);
+        assert.equal(type.properties[wrong], undefined, `${name}: ${wrong} exists`);
       }
     }
   });
@@ -114,7 +114,8 @@ describe('eksctl schema', () => {
   it('says what to use instead of each deprecated field', () => {
     const deprecated = everyNode().filter(([, node]) => node['deprecated'] === true);
     assert.ok(deprecated.length >= 3);
-    for (const [path, node] of deprecated) assert.ok(String(node['x-deprecated'] ?? '').length > 10, path);
+    for (const [path, node] of deprecated)
+      assert.ok(((node['x-deprecated'] ?? '') as string).length > 10, path);
   });
 
   it('names rules of eksctl and EKS only', () => {
