@@ -20,7 +20,7 @@ export function fieldMarkdown(field: FieldText): string {
   const parts = [
     heading(field),
     deprecation(schema, set),
-    set.description(schema),
+    prose(set.description(schema)),
     valueList(schema, set, brief === true),
     facts(schema, set),
     link(field),
@@ -160,6 +160,11 @@ export function firstSentence(text: string | undefined): string | undefined {
 
 function isInsideCode(text: string): boolean {
   return (text.match(/`/g) ?? []).length % 2 === 1;
+}
+
+/** Placeholders such as `<name>` in running text are no HTML; what stands in code is left alone. */
+function prose(text: string | undefined): string | undefined {
+  return text?.replace(/(`+)[^]*?\1|<(?=[a-zA-Z/!])/g, (found) => (found === '<' ? '\\<' : found));
 }
 
 function escapeMarkdown(text: string): string {

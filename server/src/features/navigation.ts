@@ -10,10 +10,10 @@ export interface Location {
   readonly at: Place;
 }
 
-/** The symbol whose name stands at an offset of a document. */
+/** The symbol whose name stands at an offset of a document; a whole object that stands for one is no name. */
 export function symbolAt(document: Document, offset: number, workspace: Workspace): SymbolPlace | undefined {
-  return workspace.symbolsOf(document.uri).find(({ document: owner, symbol }) => {
-    return owner === document && symbol.node.start <= offset && offset <= symbol.node.end;
+  return workspace.symbolsOf(document.uri).find(({ document: owner, symbol: { node } }) => {
+    return owner === document && node.kind === 'scalar' && node.start <= offset && offset <= node.end;
   });
 }
 

@@ -8,7 +8,14 @@ const MAX_DEPTH = 6;
 
 /** The format's own outline, else one entry per key. */
 export function outline(document: Document): readonly OutlineEntry[] {
-  return document.format.outline?.(document) ?? childrenOf(document.root, 0);
+  return (document.format.outline?.(document) ?? childrenOf(document.root, 0)).map(named);
+}
+
+/** Editors refuse an outline in which something has no name. */
+function named(entry: OutlineEntry): OutlineEntry {
+  const { name, children } = entry;
+  const whole = children === undefined ? entry : { ...entry, children: children.map(named) };
+  return name.trim() === '' ? { ...whole, name: '(empty)' } : whole;
 }
 
 function childrenOf(node: Node, depth: number): OutlineEntry[] {
@@ -25,7 +32,7 @@ function entryFor(name: string, value: Node, nameNode: Node, depth: number): Out
   const kind = value.kind === 'object' ? 'object' : value.kind === 'array' ? 'array' : 'string';
   const detail = value.kind === 'scalar' ? { detail: value.text.slice(0, 60) } : {};
   return {
-    name: name === '' ? '(empty)' : name,
+    name,
     kind,
     node: value,
     nameNode,
