@@ -30,13 +30,6 @@ interface Subscription {
   readonly visitor: Visitor<unknown>;
 }
 
-interface Running {
-  readonly rule: AnyRule;
-  readonly context: RuleContext;
-  readonly findings: Finding[];
-  crashed: boolean;
-}
-
 export function dispatchOf(
   rules: readonly AnyRule[],
   severityOf: (rule: RuleMeta) => Severity | undefined,
@@ -59,50 +52,70 @@ export function dispatchOf(
 
 export function ruleFindings(document: Document, workspace: Workspace, dispatch: Dispatch): Finding[] {
   if (dispatch.rules.length === 0) return [];
-  // Most rules meet no element of theirs in most documents, so each is started when it meets the first.
-  const running: (Running | undefined)[] = [];
+  const run = new Run(document, workspace, dispatch);
   const call = (kind: string, element: unknown): void => {
-    for (const { rule, visitor } of dispatch.subscriptions.get(kind) ?? []) {
-      const run = (running[rule] ??= start(dispatch.rules[rule], document, workspace));
-      if (run !== undefined) callVisitor(visitor, element, run, dispatch);
-    }
+    const subscriptions = dispatch.subscriptions.get(kind);
+    if (subscriptions === undefined) return;
+    for (const subscription of subscriptions) run.call(subscription, element);
   };
   call('document', document);
   document.format.walk?.(document, call);
-  return running.flatMap((run) => (run === undefined || run.crashed ? [] : run.findings));
+  return run.findings();
 }
 
-/** A rule that throws is out for this document; nobody else notices. */
-function callVisitor(visitor: Visitor<unknown>, element: unknown, run: Running, dispatch: Dispatch): void {
-  if (run.crashed) return;
-  try {
-    visitor(element, run.context);
-  } catch (error) {
-    run.crashed = true;
-    dispatch.onCrash(run.rule, run.context.document, error);
+/** Most rules find nothing in most documents, so all share one context and nothing is made for any of them. */
+class Run {
+  readonly #dispatch: Dispatch;
+  readonly #context: RuleContext;
+  readonly #found: { readonly by: number; readonly finding: Finding }[] = [];
+  readonly #crashed = new Set<number>();
+  /** Index of the rule that is looking at an element just now. */
+  #current = 0;
+
+  constructor(document: Document, workspace: Workspace, dispatch: Dispatch) {
+    this.#dispatch = dispatch;
+    const report = (found: Report): void => {
+      this.#report(found);
+    };
+    this.#context = { document, workspace, report };
   }
-}
 
-function start(
-  enabled: EnabledRule | undefined,
-  document: Document,
-  workspace: Workspace,
-): Running | undefined {
-  if (enabled === undefined) return undefined;
-  const { rule, severity } = enabled;
-  const findings: Finding[] = [];
-  const report = (found: Report): void => {
-    findings.push({
+  /** A rule that throws is out for this document; nobody else notices. */
+  call({ rule, visitor }: Subscription, element: unknown): void {
+    if (this.#crashed.has(rule)) return;
+    this.#current = rule;
+    try {
+      visitor(element, this.#context);
+    } catch (error) {
+      this.#crashed.add(rule);
+      const enabled = this.#dispatch.rules[rule];
+      if (enabled !== undefined) this.#dispatch.onCrash(enabled.rule, this.#context.document, error);
+    }
+  }
+
+  /** In the order of the rules. */
+  findings(): Finding[] {
+    return this.#found
+      .filter(({ by }) => !this.#crashed.has(by))
+      .sort((a, b) => a.by - b.by)
+      .map(({ finding }) => finding);
+  }
+
+  #report(found: Report): void {
+    const enabled = this.#dispatch.rules[this.#current];
+    if (enabled === undefined) return;
+    const { rule, severity } = enabled;
+    const finding: Finding = {
       kind: 'rule',
       rule,
       severity,
       message: fillMessage(rule.messages[found.message] ?? found.message, found.data),
-      document,
+      document: this.#context.document,
       at: found.at,
       data: found.data,
       related: found.related ?? [],
       fixes: found.fixes ?? (() => []),
-    });
-  };
-  return { rule, findings, crashed: false, context: { document, workspace, report } };
+    };
+    this.#found.push({ by: this.#current, finding });
+  }
 }

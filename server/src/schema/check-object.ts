@@ -30,6 +30,7 @@ export function checkObject(node: ObjectNode, schema: Schema, walk: Walk): void 
 }
 
 export function checkDuplicateKeys(node: ObjectNode, schema: Schema, walk: Walk): void {
+  if (node.entries.length < 2) return;
   const firsts = new Map<string, Entry>();
   for (const entry of node.entries) {
     const name = entry.key.text;
@@ -43,7 +44,8 @@ export function checkDuplicateKeys(node: ObjectNode, schema: Schema, walk: Walk)
 
 function checkEntry(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk): void {
   const name = entry.key.text;
-  if (name === '' || hasPlaceholder(name)) return;
+  const isNamed = schema.properties !== undefined && Object.hasOwn(schema.properties, name);
+  if (!isNamed && (name === '' || hasPlaceholder(name))) return;
   const names = schema.propertyNames;
   if (names !== undefined) checkName(entry, names, schema, walk);
   const found = propertySchema(schema, name, walk.set);
@@ -51,13 +53,14 @@ function checkEntry(entry: Entry, object: ObjectNode, schema: Schema, walk: Walk
     if (schema.additionalProperties === false) reportUnknown(entry, object, schema, walk);
     return;
   }
-  const since = walk.set.annotation(found, 'x-since');
+  const target = walk.set.resolve(found);
+  const since = found['x-since'] ?? target['x-since'];
   if (since !== undefined && isLater(since, walk.version)) {
     reportUnknown(entry, object, schema, walk, since);
     return;
   }
-  if (walk.set.annotation(found, 'deprecated') === true) {
-    const rule = ruleFor(walk.set.resolve(found), 'deprecated') ?? ruleFor(found, 'deprecated');
+  if (found.deprecated ?? target.deprecated) {
+    const rule = ruleFor(target, 'deprecated') ?? ruleFor(found, 'deprecated');
     walk.problems.push({ kind: 'deprecated', node: entry.key, schema: found, rule, entry });
   }
   walk.visit(entry.value, found, walk);
@@ -97,10 +100,11 @@ function suggestionFor(name: string, allowed: readonly string[], schema: Schema)
 }
 
 function checkRequired(node: ObjectNode, entries: readonly Entry[], schema: Schema, walk: Walk): void {
-  if (schema.required === undefined || isIncomplete(node, entries)) return;
+  const missing = schema.required?.filter((key) => !entries.some((entry) => entry.key.text === key)) ?? [];
+  if (missing.length === 0 || isIncomplete(node, entries)) return;
   const meant = suggestedKeys(node, walk);
-  for (const key of schema.required) {
-    if (meant.has(key) || entries.some((entry) => entry.key.text === key)) continue;
+  for (const key of missing) {
+    if (meant.has(key)) continue;
     const keySchema = schema.properties?.[key];
     const rule = ruleFor(schema, 'required') ?? (keySchema && ruleFor(keySchema, 'required'));
     walk.problems.push({ kind: 'missing-key', node, schema, rule, object: node, key, keySchema });

@@ -77,7 +77,8 @@ function checkType(node: Exclude<Node, { kind: 'alias' }>, schema: Schema, walk:
 /** The types a schema names, else those of the values it lists. */
 function expectedTypes(schema: Schema): readonly JsonType[] {
   if (schema.type !== undefined) return typesOf(schema);
-  return [...new Set((allowedValues(schema) ?? []).map(typeOfValue))];
+  const allowed = allowedValues(schema);
+  return allowed === undefined ? [] : [...new Set(allowed.map(typeOfValue))];
 }
 
 function reportType(node: Node, schema: Schema, walk: Walk, expected: readonly JsonType[]): void {

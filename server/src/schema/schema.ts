@@ -71,6 +71,7 @@ export class SchemaSet {
   readonly #readTexts: () => readonly string[];
   #texts: readonly string[] | undefined;
   readonly #patterns = new Map<string, RegExp>();
+  readonly #targets = new Map<string, Schema | undefined>();
 
   constructor(file: SchemaFile, readTexts: () => readonly string[]) {
     this.file = file;
@@ -86,11 +87,20 @@ export class SchemaSet {
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.$ref !== undefined && hops < 16; hops++) {
-      const target = this.file.definitions[current.$ref.slice(PREFIX.length)];
+      const target = this.#target(current.$ref);
       if (target === undefined) return {};
       current = target;
     }
     return current;
+  }
+
+  /** Kept by the whole reference: asked for several times per node, and cutting it takes longer than finding it. */
+  #target(reference: string): Schema | undefined {
+    const known = this.#targets.get(reference);
+    if (known !== undefined) return known;
+    const target = this.file.definitions[reference.slice(PREFIX.length)];
+    this.#targets.set(reference, target);
+    return target;
   }
 
   /** An annotation, taken from beside the reference before what it refers to. */
@@ -128,9 +138,21 @@ export function textOf(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-export function typesOf(schema: Schema): readonly JsonType[] {
-  if (schema.type === undefined) return [];
-  return typeof schema.type === 'string' ? [schema.type] : schema.type;
+const NO_TYPES: readonly JsonType[] = [];
+/** Most schemas name one type, and each node asks for it. */
+const ONE_TYPE: Readonly<Record<JsonType, readonly JsonType[]>> = {
+  string: ['string'],
+  number: ['number'],
+  integer: ['integer'],
+  boolean: ['boolean'],
+  object: ['object'],
+  array: ['array'],
+  null: ['null'],
+};
+
+export function typesOf({ type }: Schema): readonly JsonType[] {
+  if (type === undefined) return NO_TYPES;
+  return typeof type === 'string' ? ONE_TYPE[type] : type;
 }
 
 /** The closed list of values a schema allows; undefined when it is open. */

@@ -15,11 +15,13 @@ export interface Place {
 }
 
 export function objectNode(place: Place, flow: boolean, anchor?: string): DraftObject {
-  return { kind: 'object', ...spread(place), entries: [], flow, anchor };
+  const { tree, parent, start, end } = place;
+  return { kind: 'object', tree, parent, start, end, entries: [], flow, anchor };
 }
 
 export function arrayNode(place: Place, flow: boolean, anchor?: string): DraftArray {
-  return { kind: 'array', ...spread(place), items: [], flow, anchor };
+  const { tree, parent, start, end } = place;
+  return { kind: 'array', tree, parent, start, end, items: [], flow, anchor };
 }
 
 export function scalarNode(
@@ -29,27 +31,22 @@ export function scalarNode(
     readonly anchor?: string | undefined;
   },
 ): ScalarNode {
-  return {
-    kind: 'scalar',
-    ...spread(place),
-    raw: place.tree.text.slice(place.start, place.end),
-    text: content.text,
-    style: content.style,
-    tag: content.tag,
-    anchor: content.anchor,
-  };
+  const { tree, parent, start, end } = place;
+  const { text, style, tag, anchor } = content;
+  const length = end - start;
+  // One string where two would be equal: most scalars are plain, and a large file has very many.
+  const raw =
+    length === text.length && tree.text.startsWith(text, start) ? text : tree.text.slice(start, end);
+  return { kind: 'scalar', tree, parent, start, end, raw, text, style, tag, anchor };
 }
 
 export function aliasNode(place: Place, name: string, target: Node | undefined): AliasNode {
-  return { kind: 'alias', ...spread(place), name, target };
+  const { tree, parent, start, end } = place;
+  return { kind: 'alias', tree, parent, start, end, name, target };
 }
 
 export function missingNode(tree: Tree, parent: Node | undefined, offset: number): MissingNode {
   return { kind: 'missing', tree, parent, start: offset, end: offset };
-}
-
-function spread(place: Place): Place {
-  return { tree: place.tree, parent: place.parent, start: place.start, end: place.end };
 }
 
 /** An empty tree to be filled by a reader. */

@@ -9,8 +9,9 @@ const MERGE_DEPTH = 16;
  * Of duplicate keys all are returned; {@link member} takes the last, as JSON readers and most YAML readers do.
  */
 export function members(object: ObjectNode): readonly Entry[] {
-  if (!object.entries.some(isMerge)) return object.entries;
-  return mergedEntries(object, 0);
+  // Asked for very often, and hardly any object has a merge key.
+  for (const entry of object.entries) if (isMerge(entry)) return mergedEntries(object, 0);
+  return object.entries;
 }
 
 function mergedEntries(object: ObjectNode, depth: number): Entry[] {
@@ -41,7 +42,12 @@ function mergeSources(value: Node): ObjectNode[] {
 
 /** The entry of a key; the last one when the key is repeated. */
 export function member(object: ObjectNode, key: string): Entry | undefined {
-  return members(object).findLast((entry) => entry.key.text === key);
+  const entries = members(object);
+  for (let index = entries.length - 1; index >= 0; index--) {
+    const entry = entries[index];
+    if (entry?.key.text === key) return entry;
+  }
+  return undefined;
 }
 
 /** The value of a key with aliases followed; undefined when there is none. */

@@ -20,6 +20,8 @@ const MARKERS = [
 ];
 const ANY_MARKER = new RegExp(MARKERS.map((marker) => marker.source).join('|'), 'g');
 const WHOLE_MARKER = new RegExp(`^(?:${MARKERS.map((marker) => marker.source).join('|')})$`);
+/** What a text that is one marker from end to end begins with. */
+const OPENERS = '{<$%#_[@';
 /** None of the markers is without one of these. */
 const MAY_HOLD =
   /[{$<%@#[]|__|\b(?:todo|fixme|tbd|placeholder)\b|xxx|replace|change|your|here|account|^\.{3}$/i;
@@ -68,6 +70,7 @@ function isFillIn(name: string, text: string): boolean {
 /** Whether a string is one placeholder from end to end, which may then stand for a value of any type. */
 export function isWholePlaceholder(text: string): boolean {
   const word = text.trim();
+  if (!OPENERS.includes(word.charAt(0))) return false;
   if (FORMAT_FIELD.test(word)) return true;
   if (WHOLE_MARKER.test(word)) return !DUNDER.test(word);
   return /^<[^<>]+>$/.test(word) && hasMarker(word);

@@ -13,16 +13,17 @@ export interface NamedPlace extends SymbolPlace {
   readonly scope: string | undefined;
 }
 
-/** What a document gives to others, and the same as text to compare by value. */
+/** What a document gives to others. */
 interface Exports {
   readonly places: readonly NamedPlace[];
-  readonly digest: string;
+  /** The same as text to compare by value; written when there is something to compare with. */
+  digest: string | undefined;
 }
 
 export class SymbolIndex {
   readonly #byFile = new Map<string, readonly NamedPlace[]>();
   readonly #byKind = new Map<string, Map<string, Set<NamedPlace>>>();
-  readonly #digests = new Map<string, string>();
+  readonly #exports = new Map<string, readonly Exports[]>();
   readonly #ofDocument = new WeakMap<Document, Exports>();
   #generation = 0;
 
@@ -38,9 +39,8 @@ export class SymbolIndex {
     for (const place of places) this.#names(place.symbol.kind, place.symbol.name).add(place);
     if (places.length > 0) this.#byFile.set(uri, places);
     else this.#byFile.delete(uri);
-    const digest = exported.map((one) => one.digest).join('\n');
-    if ((this.#digests.get(uri) ?? '') !== digest) this.#generation++;
-    this.#digests.set(uri, digest);
+    if (!isSame(this.#exports.get(uri) ?? [], exported)) this.#generation++;
+    this.#exports.set(uri, exported);
   }
 
   of(uri: string): readonly SymbolPlace[] {
@@ -60,7 +60,7 @@ export class SymbolIndex {
     if (known) return known;
     const symbols = document.format.symbols?.(document) ?? [];
     const places = symbols.map((symbol) => placeOf(document, symbol));
-    const exported = { places, digest: places.map(digestOf).join('\n') };
+    const exported: Exports = { places, digest: undefined };
     this.#ofDocument.set(document, exported);
     return exported;
   }
@@ -74,10 +74,26 @@ export class SymbolIndex {
   }
 }
 
+/** Whether the same names are exported, by value; documents that export nothing do not count. */
+function isSame(before: readonly Exports[], after: readonly Exports[]): boolean {
+  const old = before.filter((one) => one.places.length > 0);
+  const now = after.filter((one) => one.places.length > 0);
+  if (old.length !== now.length) return false;
+  return now.every((one, index) => {
+    const other = old[index];
+    return one === other || (other !== undefined && digestOf(one) === digestOf(other));
+  });
+}
+
+function digestOf(exported: Exports): string {
+  exported.digest ??= exported.places.map(placeDigest).join('\n');
+  return exported.digest;
+}
+
 function placeOf(document: Document, symbol: Symbol): NamedPlace {
   return { document, symbol, name: symbol.name, uri: document.uri, scope: symbol.scope };
 }
 
-function digestOf({ symbol }: SymbolPlace): string {
+function placeDigest({ symbol }: SymbolPlace): string {
   return JSON.stringify([symbol.kind, symbol.name, symbol.scope, symbol.role, symbol.detail]);
 }
