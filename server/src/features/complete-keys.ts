@@ -7,8 +7,7 @@ import type { PathSegment } from '../syntax/tree';
 import { placed, type CompletionPlace } from './complete-place';
 import type { CompletionItem } from './completion';
 import { fieldMarkdown, typeName } from './describe-field';
-import { valueSnippet } from './snippet';
-import { bodyOf } from './snippet-body';
+import { schemaSnippet } from './snippet';
 import { escapeSnippet, numberStops } from './tab-stops';
 
 interface Candidate {
@@ -99,9 +98,8 @@ function keySnippet({ schema }: Candidate, written: string, place: CompletionPla
   const { cursor, style } = place;
   const key = escapeSnippet(written);
   if (cursor.kind === 'key' && cursor.colonFollows) return placed(key, place);
-  const body = style === undefined || schema === undefined ? '$1' : bodyOf(schema, style.set);
-  const value =
-    style === undefined ? (cursor.style === 'json' ? ' "$1"' : ' $1') : valueSnippet(body, schema, style);
+  const empty = cursor.style === 'json' ? ' "$1"' : ' $1';
+  const value = style === undefined || schema === undefined ? empty : schemaSnippet(schema, style);
   return numberStops(placed(`${key}:${value}`, place));
 }
 

@@ -80,7 +80,7 @@ export function insideItem(place: CompletionPlace): CompletionPlace {
 
 /** The text of an item at its place. */
 export function placed(text: string, { cursor, lead, offsetIndent }: CompletionPlace): string {
-  const lines = offsetIndent === '' ? text : text.replace(/\n/g, `\n${offsetIndent}`);
+  const lines = offsetIndent === '' ? text : text.replace(/\n(?=[^\n])/g, `\n${offsetIndent}`);
   return lead + lines + (cursor.commaAfter ? ',' : '');
 }
 

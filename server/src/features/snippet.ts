@@ -4,7 +4,7 @@ import { allowedValues, type JsonValue, type Schema, type SchemaSet } from '../s
 import { needsQuotes } from '../syntax/edit';
 import { resolvePlain } from '../syntax/scalar';
 import type { YamlDialect } from '../syntax/tree';
-import { firstType, isList, isOpenEntry } from './snippet-body';
+import { bodyOf, firstType, isList, isOpenEntry } from './snippet-body';
 import { piecesOf, variantsOf, writePieces, type Piece } from './tab-stops';
 
 export interface SnippetStyle {
@@ -17,12 +17,25 @@ export interface SnippetStyle {
   readonly set: SchemaSet;
 }
 
+/** What is inserted behind the colon of a key with this schema, by schema and manner of writing. */
+const written = new WeakMap<Schema, Map<string, string>>();
+
+/** The body of a schema behind its key's colon. */
+export function schemaSnippet(schema: Schema, style: SnippetStyle): string {
+  const manner = [style.style, style.dialect, style.unit, style.zeroIndent].join();
+  const known = written.get(schema) ?? new Map<string, string>();
+  written.set(schema, known);
+  const text = known.get(manner) ?? valueSnippet(bodyOf(schema, style.set), schema, style);
+  known.set(manner, text);
+  return text;
+}
+
 /** What follows a key's colon: a space and the value, or lines below (block YAML). */
 export function valueSnippet(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string {
   const lines = blockLines(value, schema, style);
   if (style.style !== 'block' || !isFilled(value)) return ` ${lines.join('\n')}`;
   const indent = isList(value) && style.zeroIndent ? '' : style.unit;
-  return `\n${lines.map((line) => indent + line).join('\n')}`;
+  return `\n${lines.map((line) => indented(line, indent)).join('\n')}`;
 }
 
 /** Text of a whole item or document, first line without indentation. */
@@ -33,6 +46,11 @@ export function blockSnippet(value: JsonValue, schema: Schema | undefined, style
 function blockLines(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string[] {
   if (style.style === 'json') return jsonLines(value, schema, style);
   return style.style === 'flow' ? [inline(value, schema, style)] : yamlLines(value, schema, style);
+}
+
+/** Empty lines of a block literal stay empty. */
+function indented(line: string, indent: string): string {
+  return line === '' ? line : indent + line;
 }
 
 function isFilled(value: JsonValue): boolean {
@@ -61,7 +79,7 @@ function yamlLines(value: JsonValue, schema: Schema | undefined, style: SnippetS
     const items = itemSchema(schema, style.set);
     return value.flatMap((item) => {
       const [first = '', ...rest] = yamlLines(item, items, style);
-      return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
+      return [`- ${first}`, ...rest.map((line) => indented(line, '  '))];
     });
   }
   return Object.entries(value).flatMap(([key, member]) => {
@@ -80,7 +98,7 @@ function yamlScalar(value: Scalar, schema: Schema | undefined, style: SnippetSty
   const lines = writePieces(pieces, (text) => text).split('\n');
   const header = lines.at(-1) === '' ? '|' : '|-';
   if (header === '|') lines.pop();
-  return [header, ...lines.map((line) => (line === '' ? '' : style.unit + line))];
+  return [header, ...lines.map((line) => indented(line, style.unit))];
 }
 
 type Scalar = string | number | boolean | null;
