@@ -69,7 +69,7 @@ async function walk(journey: Journey, theme: Theme, editor: Editor, browser: Bro
   const title = `${journey.name} (${theme})`;
   const begun = Date.now();
   try {
-    await page.goto(editor.url());
+    await page.goto(editor.url([], editor.copyOfWorkspace(journey.name)));
     await page.waitForFunction('window.driver');
     await page.evaluate('window.driver.whenWorkbenchRestored()');
     await journey.walk(new Person(page, journey.name, theme));

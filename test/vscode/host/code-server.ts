@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { requirePreparedHost } from './prepared';
 
 export interface EditorOptions {
@@ -24,7 +24,9 @@ export interface Editor {
   readonly folder: string;
   readonly log: () => string;
   readonly uri: (path: string) => string;
-  readonly url: (payload?: readonly (readonly [string, string])[]) => string;
+  readonly url: (payload?: readonly (readonly [string, string])[], folder?: string) => string;
+  /** Another copy of the workspace, for a window that shall find nothing which another one has left. */
+  readonly copyOfWorkspace: (name: string) => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -177,9 +179,9 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await stopEditor(child, folders.root);
   };
   const authority = `127.0.0.1:${String(port)}`;
-  const url: Editor['url'] = (payload = []) => {
+  const url: Editor['url'] = (payload = [], folder = folders.workspace) => {
     const all = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-    const query = new URLSearchParams({ folder: folders.workspace, payload: JSON.stringify(all) });
+    const query = new URLSearchParams({ folder, payload: JSON.stringify(all) });
     return `http://${authority}/?${query.toString().replaceAll('+', '%20')}`;
   };
   try {
@@ -192,6 +194,11 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     port,
     folder: folders.workspace,
     log: () => log,
+    copyOfWorkspace: (name) => {
+      const copy = join(folders.root, name, basename(options.workspace));
+      cpSync(options.workspace, copy, { recursive: true });
+      return copy;
+    },
     uri: (path) => `vscode-remote://${authority}${path}`,
     url,
     stop,

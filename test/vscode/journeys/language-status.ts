@@ -12,6 +12,12 @@ export const languageStatus: Journey = {
     assert.match(status, /task definition/i);
     await person.shot('status');
     await person.press('Escape');
+    await person.open('deployment.yaml');
+    await person.seesSquiggle('error');
+    const manifest = await person.languageStatus();
+    assert.equal(manifest.split('Kubernetes 1.').length, 2, manifest);
+    await person.shot('version');
+    await person.press('Escape');
     await person.open('buildspec.yml');
     await person.run('Waybill: Set Format of This File');
     await person.choose('Not for Waybill');

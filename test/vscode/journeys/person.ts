@@ -10,6 +10,8 @@ export type Squiggle = 'error' | 'warning' | 'info' | 'hint';
 /** Beside the line numbers, or in the text where there is room. */
 const LIGHT_BULB = '.lightBulbWidget, [class*="codicon-gutter-lightbulb"]';
 
+const COMPLETION = '.suggest-widget.visible .monaco-list-row';
+
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
@@ -115,8 +117,10 @@ export class Person {
       await this.page.keyboard.press('Control+Space');
     await explanation.waitFor();
     await this.shot('completion');
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    // Clicked, since Enter would take whatever a list that has just been renewed begins with.
+    await this.#completions(label).first().click();
+    // Choices for the value may follow in the same list.
+    await this.#completions(label).first().waitFor({ state: 'hidden' });
   }
 
   /** Chooses a quick fix from the light bulb at that word. */
@@ -170,18 +174,24 @@ export class Person {
 
   /** Goes down the list to the entry; it has to be the only one of its name. */
   async #goToCompletion(label: string): Promise<void> {
-    const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
-    const named = rows.filter({
-      has: this.page.locator('.label-name', { hasText: new RegExp(`^${escaped(label)}$`) }),
-    });
+    const named = this.#completions(label);
     if (!(await this.page.locator('.suggest-widget.visible').isVisible()))
       await this.page.keyboard.press('Control+Space');
     await named.first().waitFor();
     assert.equal(await named.count(), 1, `"${label}" is offered more than once`);
-    const focused = rows.and(this.page.locator('.focused')).and(named);
-    for (let steps = await rows.count(); steps > 0 && !(await focused.isVisible()); steps -= 1)
+    const focused = named.and(this.page.locator('.focused'));
+    for (
+      let steps = await this.page.locator(COMPLETION).count();
+      steps > 0 && !(await focused.isVisible());
+      steps -= 1
+    )
       await this.page.keyboard.press('ArrowDown');
     await focused.waitFor();
+  }
+
+  #completions(label: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^${escaped(label)}$`) });
+    return this.page.locator(COMPLETION).filter({ has: name });
   }
 
   /** The mouse is led by hand: a locator that is asked to click scrolls the editor's inner parts about. */

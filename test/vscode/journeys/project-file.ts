@@ -12,8 +12,8 @@ export const projectFile: Journey = {
     assert.match(await person.hover('ignore'), /list/);
     await person.shot('hover');
     await person.newLineAfter('memry');
-    await person.type('eks/sel');
-    await person.acceptCompletion('eks/selector-mismatch', 'selector');
+    await person.type('eks/selector-mism');
+    await person.acceptCompletion('eks/selector-mismatch', 'its own template');
     await person.seesText('eks/selector-mismatch:');
     await person.acceptFix('memry', 'Rename to "ecs/fargate-cpu-memory"');
     await person.seesNoSquiggle('warning');

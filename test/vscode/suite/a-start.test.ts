@@ -6,6 +6,15 @@ import { activated, closeAll, findings, open, openText, until } from './editor';
 describe('starting', () => {
   after(closeAll);
 
+  it('activates', async function () {
+    const before = vscode.extensions.getExtension('waybill.waybill')?.isActive;
+    const begun = performance.now();
+    await activated();
+    const taken = `${(performance.now() - begun).toFixed(0)} ms`;
+    // Printed, not judged: how long it takes is the machine's affair too.
+    if (this.test) this.test.title += before === true ? ', before the suite began' : `, in ${taken}`;
+  });
+
   it('finds the extension and the workspace', async () => {
     assert.ok(vscode.extensions.getExtension('waybill.waybill'));
     assert.equal((await vscode.workspace.findFiles('taskdef.json')).length, 1);

@@ -54,10 +54,12 @@ describe('the other formats', () => {
   after(editor.closeAll);
 
   const faults: readonly (readonly [string, string])[] = [
+    ['service-definition.json', 'webapp'],
     ['buildspec.yml', 'biuld'],
     ['appspec.yml', 'AfterInstal'],
     ['deployment.yaml', 'selector'],
     ['cluster.yaml', 'managedNodeGroup'],
+    ['shop/.waybill.yml', 'fargate-cpu-memry'],
   ];
   for (const [name, fault] of faults) {
     it(`finds the fault in ${name}`, async () => {
