@@ -3,6 +3,7 @@ import { nearest } from '../../base/nearest';
 import type { Annotation } from '../../formats/kubernetes/elements';
 import { annotationRow, annotationTable, type AnnotationRow } from '../../formats/kubernetes/tables';
 import { renameKey, setScalar } from '../../syntax/edit';
+import { hasPlaceholder } from '../../syntax/placeholder';
 import type { Entry } from '../../syntax/tree';
 import { fix, type AnyRule, type Example, type Fix, type RuleContext } from '../rule';
 import {
@@ -220,6 +221,7 @@ const unknown = check('annotation', {
     const { library } = document.context;
     if (
       prefix === undefined ||
+      hasPlaceholder(key.text) ||
       (on !== 'Ingress' && on !== 'Service') ||
       annotationRow(library, key.text) !== undefined
     )

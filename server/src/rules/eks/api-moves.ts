@@ -1,15 +1,7 @@
 /** What must change besides the API version when an object moves to a newer one. */
 import type { TextChange } from '../../base/text';
 import type { Manifest } from '../../formats/kubernetes/elements';
-import {
-  insertEntry,
-  insertEntryAt,
-  jsonOf,
-  removeEntry,
-  renameKey,
-  replaceValue,
-  type JsonValue,
-} from '../../syntax/edit';
+import { insertEntry, jsonOf, removeEntry, renameKey, replaceValue, type JsonValue } from '../../syntax/edit';
 import { member } from '../../syntax/members';
 import type { ObjectNode } from '../../syntax/tree';
 import { entry, has, number, object, objects, scalar, text, value } from './read';
@@ -126,12 +118,13 @@ function autoscalerMoves({ spec }: Manifest): Moves {
   );
   const percent = number(spec, 'targetCPUUtilizationPercentage');
   const old = entry(spec, 'targetCPUUtilizationPercentage');
-  if (percent === undefined || old === undefined || spec === undefined) return { changes, complete };
+  if (percent === undefined || old === undefined) return { changes, complete };
+  if (has(spec, 'metrics')) return { changes, complete: false };
   const metric = {
     type: 'Resource',
     resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } },
   };
-  return { changes: [...removeEntry(old), ...insertEntryAt(spec, [], 'metrics', [metric])], complete };
+  return { changes: [...renameKey(old, 'metrics'), ...replaceValue(old.value, [metric])], complete };
 }
 
 function resourceChanges(resource: ObjectNode): TextChange[] {

@@ -1,9 +1,15 @@
 /** Rules about API versions: gone, going, not there yet, or never heard of. */
 import { nearest } from '../../base/nearest';
+import { applyChanges, type TextChange } from '../../base/text';
+import { openDocument } from '../../formats/document';
+import type { Document } from '../../formats/format';
 import { isBuiltInGroup } from '../../formats/kubernetes/kinds';
 import type { Manifest } from '../../formats/kubernetes/elements';
 import { apiRow, kindSince, type ApiRow } from '../../formats/kubernetes/tables';
+import { check as checkSchema } from '../../schema/check';
 import { setScalar } from '../../syntax/edit';
+import { parseJson } from '../../syntax/json';
+import { parseYaml } from '../../syntax/yaml';
 import { fix, type Fix, type RuleContext } from '../rule';
 import { moveFields } from './api-moves';
 import { ingress, object, pod, workload, yaml } from './example';
@@ -53,9 +59,24 @@ function migrate(manifest: Manifest, row: ApiRow): Fix[] {
   const renamed =
     kindNode !== undefined && replacement.kind !== manifest.kind ? setScalar(kindNode, replacement.kind) : [];
   const changes = [...setScalar(apiVersionNode, replacement.apiVersion), ...renamed, ...moves.changes];
-  return [
-    fix(`Migrate to ${replacement.apiVersion}`, moves.complete && renamed.length === 0, document, changes),
-  ];
+  const isSafe = moves.complete && renamed.length === 0 && !hasNewProblems(document, changes);
+  return [fix(`Migrate to ${replacement.apiVersion}`, isSafe, document, changes)];
+}
+
+/** Of a version that is gone the fields are unknown; whether they all moved well shows in the new one. */
+function hasNewProblems(document: Document, changes: readonly TextChange[]): boolean {
+  const { tree, format, context } = document;
+  const text = applyChanges(tree.text, changes);
+  const moved = {
+    uri: document.uri,
+    path: document.path,
+    tree: tree.language === 'json' ? parseJson(text) : parseYaml(text),
+  };
+  return problemsOf(openDocument(moved, format, context)) > problemsOf(document);
+}
+
+function problemsOf({ root, schema, context }: Document): number {
+  return schema === undefined ? 0 : checkSchema(root, schema, { version: context.kubernetesVersion }).length;
 }
 
 const removed = check('manifest', {

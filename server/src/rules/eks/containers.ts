@@ -15,7 +15,7 @@ const nameTwice = extend(podRows, 'eks/container-name', (row) =>
       'Two containers of this pod have the name "{name}". The API server refuses the pod. Rename one of them.',
     check({ containers, manifest }, say) {
       const firsts = new Map<string, Container>();
-      for (const container of containers) {
+      for (const container of [...containers].sort((a, b) => a.node.start - b.node.start)) {
         const name = container.name.known;
         const first = name === undefined ? undefined : firsts.get(name);
         if (name !== undefined && first === undefined) firsts.set(name, container);

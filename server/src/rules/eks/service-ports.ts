@@ -55,9 +55,9 @@ const targetPortName = check('Service', {
       const near = nearest(own, names) ?? (names.length === 1 ? names[0] : undefined);
       const remedy =
         names.length === 0
-          ? 'They name none at all.'
+          ? 'Name the port in the containers, or use its number.'
           : near === undefined
-            ? `They name: ${names.join(', ')}.`
+            ? `Use one of their names: ${names.join(', ')}.`
             : `Did you mean "${near}"?`;
       const fixes = (): Fix[] =>
         near === undefined ? [] : [fix(`Change to "${near}"`, false, document, setScalar(name, near))];
