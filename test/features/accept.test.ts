@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { complete, type CompletionItem } from '../../server/src/features/completion';
 import { check } from '../../server/src/schema/check';
 import type { Problem } from '../../server/src/schema/problem';
-import { textOf, type Schema, type SchemaRoot } from '../../server/src/schema/schema';
+import { textOf, type JsonValue, type Schema, type SchemaRoot } from '../../server/src/schema/schema';
 import { jsonOf, render, styleOf } from '../../server/src/syntax/edit';
 import { parseJson } from '../../server/src/syntax/json';
 import { entryOf, type Node, type Tree } from '../../server/src/syntax/tree';
@@ -13,22 +13,46 @@ import { MARK, nest, open, placesOf, SUBJECTS, type Place, type Subject } from '
 
 type Language = 'json' | 'yaml';
 
+/** How the text is written around the cursor. */
+interface Manner {
+  readonly name: string;
+  /** Keys of the same object before and behind; commas that JSON needs between them are not there. */
+  readonly before: Readonly<Record<string, JsonValue>>;
+  readonly behind: Readonly<Record<string, JsonValue>>;
+  readonly unit: string;
+  readonly zeroIndent: boolean;
+}
+
+const MANNERS: readonly Manner[] = [
+  { name: 'alone', before: {}, behind: {}, unit: '  ', zeroIndent: false },
+  {
+    name: 'among others',
+    before: { 'a-key': 1 },
+    behind: { 'z-key': { z: 1 } },
+    unit: '    ',
+    zeroIndent: true,
+  },
+];
+
 /** The document with the cursor on an empty line of the place's object, or behind a key that has no value yet. */
 function textAt(
-  { subject, place }: Trial,
+  { subject, place, manner }: Trial,
   language: Language,
   key?: string,
 ): { text: string; offset: number } {
-  const value = nest(subject.base, place.path, { [MARK]: 0 });
+  const { before, behind, unit, zeroIndent } = manner;
+  const value = nest(subject.base, place.path, { ...before, [MARK]: 0, ...behind });
   const written =
     language === 'json'
-      ? JSON.stringify(value, undefined, 2)
-      : `${render(value, { ...styleOf(parseYaml('a:\n  - b\n')), eol: '\n' })}\n`;
+      ? JSON.stringify(value, undefined, unit)
+      : `${render(value, { ...styleOf(parseYaml('a:\n  - b\n')), eol: '\n', unit, zeroIndent })}\n`;
   const mark = language === 'json' ? `"${MARK}": 0` : `${MARK}: 0`;
-  const offset = written.indexOf(mark);
+  // A key that is completed brings the commas around it.
+  const ready = key === undefined ? written.replace(new RegExp(`,?(\\s*)${mark},?`), `$1${mark}`) : written;
+  const offset = ready.indexOf(mark);
   const begun = key === undefined ? '' : language === 'json' ? `"${key}": ` : `${key}: `;
   return {
-    text: written.slice(0, offset) + begun + written.slice(offset + mark.length),
+    text: ready.slice(0, offset) + begun + ready.slice(offset + mark.length),
     offset: offset + begun.length,
   };
 }
@@ -49,7 +73,7 @@ function nodeOf(tree: Tree, path: Place['path']): Node | undefined {
 }
 
 /** What went wrong; empty when nothing did. */
-function judge(text: string, before: Tree, { subject, place, root }: Trial, label: string): string[] {
+function judge(text: string, before: Tree, { subject, place, root, manner }: Trial, label: string): string[] {
   const tree = parse(text, before);
   const broken = tree.problems
     .filter((problem) => problem.kind !== 'template')
@@ -59,7 +83,7 @@ function judge(text: string, before: Tree, { subject, place, root }: Trial, labe
   const entry = value && entryOf(value);
   if (entry === undefined) return ['the key is not where it belongs'];
   const rest = JSON.stringify(without(jsonOf(tree.root), [...place.path, label]));
-  const expected = JSON.stringify(nest(subject.base, place.path, {}));
+  const expected = JSON.stringify(nest(subject.base, place.path, { ...manner.before, ...manner.behind }));
   if (rest !== expected) return [`neighbours changed: ${rest}`];
   return check(tree.root, root)
     .filter((problem) => problem.node.start >= entry.start && problem.node.end <= entry.end)
@@ -89,6 +113,7 @@ interface Trial {
   readonly subject: Subject;
   readonly place: Place;
   readonly root: SchemaRoot;
+  readonly manner: Manner;
 }
 
 function failuresAt(trial: Trial, language: Language): string[] {
@@ -129,8 +154,8 @@ function openAs(subject: Subject, language: Language, text: string): ReturnType<
   );
 }
 
-function shown({ place }: Trial, key: string, message: string, item: CompletionItem): string {
-  return `${[...place.path, key].join('.')}: ${message}\n${item.label}: ${item.snippet}`;
+function shown({ place, manner }: Trial, key: string, message: string, item: CompletionItem): string {
+  return `${[...place.path, key].join('.')} ${manner.name}: ${message}\n${item.label}: ${item.snippet}`;
 }
 
 function isOwn(item: CompletionItem, place: Place): boolean {
@@ -151,7 +176,9 @@ describe('accepting what is offered', function () {
         const root = document.schema;
         assert.ok(root);
         const places = placesOf(root, document).filter(({ schema }) => !tried[language].has(schema));
-        const failures = places.flatMap((place) => failuresAt({ subject, place, root }, language));
+        const failures = MANNERS.flatMap((manner) =>
+          places.flatMap((place) => failuresAt({ subject, place, root, manner }, language)),
+        );
         for (const { schema } of places) tried[language].add(schema);
         assert.deepEqual(failures, [], failures.join('\n\n'));
       });
