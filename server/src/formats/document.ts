@@ -12,9 +12,9 @@ export function openDocument(
   format: Format,
   context: FormatContext,
 ): Document {
-  file.tree.dialect = format.dialect;
-  const base = { ...file, root: file.tree.root, format, context };
-  return new OpenDocument(base);
+  const { uri, path, tree } = file;
+  tree.dialect = format.dialect;
+  return new OpenDocument({ uri, path, tree, root: tree.root, format, context });
 }
 
 class OpenDocument implements Document {

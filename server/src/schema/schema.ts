@@ -71,6 +71,7 @@ export class SchemaSet {
   readonly #readTexts: () => readonly string[];
   #texts: readonly string[] | undefined;
   readonly #patterns = new Map<string, RegExp>();
+  readonly #roots = new Map<string, SchemaRoot>();
   readonly #targets = new Map<string, Schema | undefined>();
 
   constructor(file: SchemaFile, readTexts: () => readonly string[]) {
@@ -79,8 +80,13 @@ export class SchemaSet {
   }
 
   root(name: string): SchemaRoot | undefined {
+    const known = this.#roots.get(name);
+    if (known !== undefined) return known;
     const schema = this.file.roots[name];
-    return schema && { name, schema, set: this };
+    if (schema === undefined) return undefined;
+    const root = { name, schema, set: this };
+    this.#roots.set(name, root);
+    return root;
   }
 
   /** What a schema says once its references are followed; annotations beside a reference are not included. */

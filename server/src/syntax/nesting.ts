@@ -8,9 +8,14 @@ import type { SyntaxProblem } from './tree';
 /** Levels of nesting that are read; the deepest real files stay below 40. */
 export const MAX_NESTING = 400;
 
+/** `- - - …` and `? ? ? …` open a level each on one line. */
+const INDICATORS = new RegExp(`(?:[-?:][ \\t]+){${MAX_NESTING}}`);
+/** Each level of a block takes at least one space more, so only very long indentation can nest deeply. */
+const INDENTATION = new RegExp(`^ {${MAX_NESTING},}[^ ]`, 'm');
+
 /** Offset where the nesting passes {@link MAX_NESTING}; undefined when it never does. */
 export function tooDeepAt(text: string): number | undefined {
-  return brackets(text) ?? indicators(text) ?? indentation(text);
+  return brackets(text) ?? INDICATORS.exec(text)?.index ?? INDENTATION.exec(text)?.index;
 }
 
 export function tooDeepProblem(offset: number): SyntaxProblem {
@@ -27,15 +32,4 @@ function brackets(text: string): number | undefined {
     if (depth > MAX_NESTING) return i;
   }
   return undefined;
-}
-
-/** `- - - …` and `? ? ? …` open a level each on one line. */
-function indicators(text: string): number | undefined {
-  const run = new RegExp(`(?:[-?:][ \\t]+){${MAX_NESTING}}`).exec(text);
-  return run?.index;
-}
-
-/** Each level of a block takes at least one space more, so only very long indentation can nest deeply. */
-function indentation(text: string): number | undefined {
-  return new RegExp(`^ {${MAX_NESTING},}[^ ]`, 'm').exec(text)?.index;
 }

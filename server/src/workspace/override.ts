@@ -21,11 +21,15 @@ export function formatOverride(
   source: { readonly path: string; readonly text: string },
   overrides: Overrides,
 ): string | undefined {
-  const head = source.text.slice(0, 2000).split('\n', MODELINE_LINES).join('\n');
-  const modeline = MODELINE.exec(head);
+  const modeline = modelineOf(source.text.slice(0, 2000));
   if (modeline) return modeline[2] ?? OFF;
   if (matchesAny(source.path, overrides.exclude)) return OFF;
   return Object.entries(overrides.associations).find(([glob]) => matches(source.path, glob))?.[1];
+}
+
+function modelineOf(top: string): RegExpExecArray | null {
+  if (!top.includes('waybill:')) return null;
+  return MODELINE.exec(top.split('\n', MODELINE_LINES).join('\n'));
 }
 
 export function matchesAny(path: string, globs: readonly string[]): boolean {
@@ -40,4 +44,13 @@ function matches(path: string, glob: string): boolean {
   return matcher(anywhere)(relative);
 }
 
-const matcher = (glob: string): ((path: string) => boolean) => picomatch(glob, { dot: true });
+/** Compiled once: the same few globs are asked about every file. */
+const matchers = new Map<string, (path: string) => boolean>();
+
+function matcher(glob: string): (path: string) => boolean {
+  const known = matchers.get(glob);
+  if (known !== undefined) return known;
+  const made = picomatch(glob, { dot: true });
+  matchers.set(glob, made);
+  return made;
+}
