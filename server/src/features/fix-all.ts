@@ -16,6 +16,7 @@ export function fixAllChanges(findings: readonly Finding[]): readonly DocumentCh
     if (
       fix === undefined ||
       fix.changes.length === 0 ||
+      (finding.kind !== 'syntax' && fix.changes.some(({ document }) => isGuessed(document.tree))) ||
       fix.changes.some((change) => collides(change, taken))
     )
       continue;
@@ -26,6 +27,11 @@ export function fixAllChanges(findings: readonly Finding[]): readonly DocumentCh
     }
   }
   return accepted;
+}
+
+/** Behind a syntax error the tree is a guess: nothing is rewritten there without being looked at. */
+function isGuessed({ problems }: Tree): boolean {
+  return problems.some(({ kind }) => kind !== 'warning');
 }
 
 function collides(change: DocumentChange, taken: ReadonlyMap<Tree, readonly TextChange[]>): boolean {

@@ -11,6 +11,7 @@ import {
 } from '../rules/rule';
 import type { Workspace } from '../workspace/workspace';
 import type { Finding } from './finding';
+import { soundFixes } from './sound-fixes';
 
 /** Which rules are on and which kind of element each asked for; the same for all documents of a format. */
 export interface Dispatch {
@@ -105,16 +106,17 @@ class Run {
     const enabled = this.#dispatch.rules[this.#current];
     if (enabled === undefined) return;
     const { rule, severity } = enabled;
+    const { document } = this.#context;
     const finding: Finding = {
       kind: 'rule',
       rule,
       severity,
       message: fillMessage(rule.messages[found.message] ?? found.message, found.data),
-      document: this.#context.document,
+      document,
       at: found.at,
       data: found.data,
       related: found.related ?? [],
-      fixes: found.fixes ?? (() => []),
+      fixes: () => soundFixes(found.fixes?.() ?? [], document),
     };
     this.#found.push({ by: this.#current, finding });
   }

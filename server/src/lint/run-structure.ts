@@ -9,6 +9,7 @@ import { check } from '../schema/check';
 import type { Problem } from '../schema/problem';
 import type { SyntaxProblem } from '../syntax/tree';
 import type { Finding } from './finding';
+import { soundFixes } from './sound-fixes';
 
 type SeverityOf = (rule: RuleMeta) => Severity | undefined;
 
@@ -54,7 +55,7 @@ function syntaxFinding(
   const at = { tree: document.tree, start: problem.start, end: problem.end };
   const own = row.syntax?.(problem, document);
   const message = own?.message ?? problem.message;
-  const fixes = (): readonly Fix[] => own?.fixes ?? [];
+  const fixes = (): readonly Fix[] => soundFixes(own?.fixes ?? [], document);
   return [
     { kind: 'syntax', rule: row, severity, message, document, at, data: undefined, related: [], fixes },
   ];
@@ -79,7 +80,7 @@ function problemFinding(
       at: row.place?.(problem) ?? placeOf(problem),
       data: undefined,
       related: relatedOf(problem, document),
-      fixes: () => row.fixes?.(problem, document) ?? structureFixes(problem, document),
+      fixes: () => soundFixes(row.fixes?.(problem, document) ?? structureFixes(problem, document), document),
     },
   ];
 }

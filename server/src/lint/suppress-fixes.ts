@@ -7,6 +7,7 @@ import { parseYaml } from '../syntax/yaml';
 import { applyChanges } from '../base/text';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Finding } from './finding';
+import { soundFixes } from './sound-fixes';
 import { readMarkers, type MarkedId, type Marker } from './suppress-markers';
 
 /** Waives the finding at its line and in its file; none where the file cannot hold comments. */
@@ -21,12 +22,13 @@ export function suppressionFixes(finding: Finding, snapshot: Snapshot): readonly
     const offset = snapshot.startOf(finding.document.tree);
     return { ...change, start: change.start - offset, end: change.end - offset };
   };
-  return [
+  const fixes = [
     ...(nextLine === undefined
       ? []
       : [fix(`Waive ${id} for this line`, false, finding.document, [relative(nextLine)])]),
     fix(`Waive ${id} for this file`, false, finding.document, [relative(whole)]),
   ];
+  return soundFixes(fixes, finding.document);
 }
 
 /** Strict JSON has no comments; a file that has some already is read by something that allows them. */

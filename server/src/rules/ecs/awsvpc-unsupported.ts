@@ -1,5 +1,5 @@
 /** What containers cannot have in awsvpc mode: one row per field. */
-import type { TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
+import type { Container, TaskDefinitionElements } from '../../formats/ecs-task-definition/elements';
 import { networkMode } from '../../formats/ecs-task-definition/launch';
 import type { JsonValue } from '../../schema/schema';
 import { removeEntry } from '../../syntax/edit';
@@ -95,6 +95,14 @@ function ruleOf({ id, keys, what, says, remedy, example }: Row): AnyRule {
         }
       },
     },
+  });
+}
+
+/** Whether a container has anything that it cannot have in awsvpc mode. */
+export function refusesAwsvpc({ node }: Container): boolean {
+  return ROWS.flatMap(({ keys }) => keys).some((key) => {
+    const entry = member(node, key);
+    return entry !== undefined && saysSomething(entry.value);
   });
 }
 

@@ -1,3 +1,5 @@
+import { strict as assert } from 'node:assert';
+import { Engine } from '../../testing/engine';
 import { testRule } from '../../testing/test-rule';
 
 const yaml = (head: string): string =>
@@ -34,4 +36,20 @@ testRule('ecs/fargate-network-mode', 'taskdef.yaml', {
         '{"family":"shop","requiresCompatibilities":["EC2","FARGATE"],"networkMode":"awsvpc","containerDefinitions":[]}',
     },
   ],
+});
+
+describe('ecs/fargate-network-mode, its fix', () => {
+  it('is not safe where a container has what awsvpc refuses', () => {
+    const engine = new Engine();
+    const safeIn = (text: string): boolean | undefined => {
+      engine.write('taskdef.yaml', text);
+      const found = engine
+        .findings('taskdef.yaml')
+        .find(({ rule }) => rule.id === 'ecs/fargate-network-mode');
+      return found?.fixes()[0]?.safe;
+    };
+    const text = yaml('requiresCompatibilities: [FARGATE]\nnetworkMode: none\n');
+    assert.equal(safeIn(text), true);
+    assert.equal(safeIn(`${text}    disableNetworking: true\n`), false);
+  });
 });

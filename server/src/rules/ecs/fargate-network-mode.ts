@@ -5,6 +5,7 @@ import { isUnset } from '../../formats/ecs/leaves';
 import type { Document } from '../../formats/format';
 import { insertEntry, setScalar } from '../../syntax/edit';
 import { defineRule, fix, type Fix } from '../rule';
+import { refusesAwsvpc } from './awsvpc-unsupported';
 import { fargate } from './examples';
 import { placeOfTask } from './execution-role';
 import { SOURCES } from './sources';
@@ -46,9 +47,11 @@ const MODES = new Set(['bridge', 'host', 'none']);
 
 function setMode(task: TaskDefinition, document: Document): Fix[] {
   const { entry } = task.networkMode;
+  // With what awsvpc refuses in a container, Fargate may be the mistake.
+  const isSafe = !task.containers.some(refusesAwsvpc);
   if (entry !== undefined)
-    return [fix('Set networkMode to awsvpc', true, document, setScalar(entry.value, 'awsvpc'))];
+    return [fix('Set networkMode to awsvpc', isSafe, document, setScalar(entry.value, 'awsvpc'))];
   if (task.object === undefined) return [];
   const changes = insertEntry(task.object, 'networkMode', 'awsvpc', { after: 'requiresCompatibilities' });
-  return [fix('Add "networkMode": "awsvpc"', true, document, changes)];
+  return [fix('Add "networkMode": "awsvpc"', isSafe, document, changes)];
 }
