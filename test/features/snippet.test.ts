@@ -2,9 +2,14 @@
 import { strict as assert } from 'node:assert';
 import { blockSnippet, valueSnippet, type SnippetStyle } from '../../server/src/features/snippet';
 import { bodyOf } from '../../server/src/features/snippet-body';
-import { escapeSnippet, numberStops, piecesOf, writePieces } from '../../server/src/features/tab-stops';
+import {
+  escapeSnippet,
+  numberStops,
+  piecesOf,
+  defaultText,
+  writePieces,
+} from '../../server/src/features/tab-stops';
 import { SchemaSet, type JsonValue, type Schema } from '../../server/src/schema/schema';
-import { withDefaults } from '../../server/src/testing/check-completion';
 
 const set = new SchemaSet({ definitions: {}, roots: {} }, () => []);
 const text: Schema = { type: 'string' };
@@ -95,9 +100,13 @@ describe('tab stops', () => {
     }
   });
 
+  it('leave their defaults where snippets are not understood', () => {
+    assert.equal(defaultText('a: ${1:x\\}} $1 ${2|b\\,c,d|} \\$5 $0'), 'a: x} x} b,c $5 ');
+  });
+
   it('do not come from plain text', () => {
     for (const plain of ['$1', '${1:x}', '\\$1', 'C:\\dir', '}', '$HOME']) {
-      assert.equal(withDefaults(escapeSnippet(plain)), plain);
+      assert.equal(defaultText(escapeSnippet(plain)), plain);
     }
   });
 });
@@ -117,6 +126,7 @@ describe('the body for a schema', () => {
     ],
     ['an object without any', { type: 'object' }, { $1: null }],
     ['a list', { type: 'array', items: text }, ['$1']],
+    ['an alternative that is not null', { anyOf: [{ type: 'null' }, { enum: ['a', 'b'] }] }, '${1|a,b|}'],
     ['a value that may be null', { type: ['null', 'array'], items: text }, ['$1']],
     [
       'parts with snippets of their own, numbered apart',

@@ -39,7 +39,7 @@ class Builder {
     if (fixed !== undefined) return fixed;
     if (standard !== undefined && standard !== null && typeof standard !== 'object')
       return `\${${++this.#used}:${escapeDefault(String(standard))}}`;
-    const alternative = resolved.anyOf?.find((one) => firstType(this.#set.resolve(one)) !== undefined);
+    const alternative = firstAlternative(resolved, this.#set);
     if (alternative !== undefined) return this.body(alternative, depth);
     return this.#shape(resolved, depth);
   }
@@ -96,6 +96,11 @@ class Builder {
 /** The type a value of the schema has first of all; null is never what somebody wants to write. */
 export function firstType(schema: Schema): string | undefined {
   return typesOf(schema).find((type) => type !== 'null');
+}
+
+/** The alternative that is written where nothing says which one is meant. */
+export function firstAlternative(schema: Schema, set: SchemaSet): Schema | undefined {
+  return schema.anyOf?.find((one) => set.resolve(one).type !== 'null');
 }
 
 function mapStrings(value: JsonValue, change: (text: string) => string): JsonValue {

@@ -4,7 +4,7 @@ import { allowedValues, type JsonValue, type Schema, type SchemaSet } from '../s
 import { needsQuotes } from '../syntax/edit';
 import { resolvePlain } from '../syntax/scalar';
 import type { YamlDialect } from '../syntax/tree';
-import { bodyOf, firstType, isList, isOpenEntry } from './snippet-body';
+import { bodyOf, firstAlternative, firstType, isList, isOpenEntry } from './snippet-body';
 import { piecesOf, variantsOf, writePieces, type Piece } from './tab-stops';
 
 export interface SnippetStyle {
@@ -68,8 +68,9 @@ function itemSchema(schema: Schema | undefined, set: SchemaSet): Schema | undefi
 /** The schema itself, or the alternative that a body was made for. */
 function solid(schema: Schema, set: SchemaSet): Schema {
   const resolved = set.resolve(schema);
-  const first = resolved.anyOf?.map((one) => set.resolve(one)).find((one) => firstType(one) !== undefined);
-  return resolved.type === undefined && resolved.properties === undefined ? (first ?? resolved) : resolved;
+  if (resolved.type !== undefined || resolved.properties !== undefined) return resolved;
+  const first = firstAlternative(resolved, set);
+  return first === undefined ? resolved : set.resolve(first);
 }
 
 function yamlLines(value: JsonValue, schema: Schema | undefined, style: SnippetStyle): string[] {

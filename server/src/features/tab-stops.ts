@@ -77,6 +77,17 @@ export function variantsOf(pieces: readonly Piece[]): string[] {
   );
 }
 
+/** A snippet with nothing typed into it; of choices the first. */
+export function defaultText(snippet: string): string {
+  const pieces = piecesOf(snippet);
+  const known = new Map<number, string>();
+  for (const piece of pieces) {
+    if (piece.kind === 'text' || (known.get(piece.number) ?? '') !== '') continue;
+    known.set(piece.number, piece.kind === 'choice' ? (piece.choices[0] ?? '') : piece.text);
+  }
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : known.get(piece.number))).join('');
+}
+
 /** Tab stops numbered in the order of the text; an empty last one at the very end is where the cursor stays. */
 export function numberStops(snippet: string): string {
   const numbers = new Map<number, number>();

@@ -24,6 +24,7 @@ import type { OutlineEntry } from '../formats/format';
 import type { CompletionItem, CompletionResult } from '../features/completion';
 import type { HoverResult } from '../features/hover';
 import type { Location } from '../features/navigation';
+import { defaultText } from '../features/tab-stops';
 import type { Finding } from '../lint/finding';
 import type { DocumentChange, Fix } from '../rules/rule';
 import type { Tree } from '../syntax/tree';
@@ -106,7 +107,7 @@ export function toCompletionItem(
   snapshot: Snapshot,
   can: ClientAbilities,
 ): LspCompletionItem {
-  const newText = can.snippets ? item.snippet : withoutTabstops(item.snippet);
+  const newText = can.snippets ? item.snippet : defaultText(item.snippet);
   const insert = snapshot.rangeOf({ ...result.insert, tree });
   const replace = snapshot.rangeOf({ ...result.replace, tree });
   const converted: LspCompletionItem = {
@@ -127,10 +128,6 @@ export function toCompletionItem(
     }));
   }
   return converted;
-}
-
-export function withoutTabstops(snippet: string): string {
-  return snippet.replace(/\$\{\d+[:|]([^}|,]*)[^}]*\}|\$\{?\d+\}?/g, '$1').replace(/\\([\\$}])/g, '$1');
 }
 
 export function toSymbols(entries: readonly OutlineEntry[], snapshot: Snapshot): DocumentSymbol[] {

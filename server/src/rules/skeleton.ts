@@ -1,5 +1,5 @@
 /** The smallest value that fits a schema: what a fix or a completion writes for a key that is required. */
-import { typesOf, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
+import { typesOf, type JsonType, type JsonValue, type Schema, type SchemaSet } from '../schema/schema';
 
 const MAX_DEPTH = 4;
 
@@ -8,15 +8,19 @@ export function skeletonOf(schema: Schema, set: SchemaSet, depth = 0): JsonValue
   const fixed = set.annotation(schema, 'default') ?? schema.const;
   if (fixed !== undefined) return fixed;
   const resolved = set.resolve(schema);
-  const first = resolved.const ?? resolved.enum?.[0] ?? set.annotation(schema, 'examples')?.[0];
+  const first =
+    resolved.const ??
+    resolved['x-enumIgnoreCase']?.[0] ??
+    resolved.enum?.[0] ??
+    set.annotation(schema, 'examples')?.[0];
   if (first !== undefined) return first;
-  const alternative = resolved.anyOf?.[0];
+  const alternative = resolved.anyOf?.find((one) => set.resolve(one).type !== 'null');
   if (alternative !== undefined) return skeletonOf(alternative, set, depth);
   return emptyValue(resolved, set, depth);
 }
 
 function emptyValue(schema: Schema, set: SchemaSet, depth: number): JsonValue {
-  switch (typesOf(schema)[0]) {
+  switch (firstType(schema)) {
     case 'object':
       return depth >= MAX_DEPTH ? {} : requiredMembers(schema, set, depth);
     case 'array':
@@ -28,8 +32,6 @@ function emptyValue(schema: Schema, set: SchemaSet, depth: number): JsonValue {
       return schema.minimum ?? 0;
     case 'boolean':
       return false;
-    case 'null':
-      return null;
     default:
       return '';
   }
@@ -41,4 +43,9 @@ function requiredMembers(schema: Schema, set: SchemaSet, depth: number): JsonVal
     return [key, member === undefined ? '' : skeletonOf(member, set, depth + 1)];
   });
   return Object.fromEntries(members);
+}
+
+/** Null is allowed in many places and never what somebody wants written. */
+function firstType(schema: Schema): JsonType | undefined {
+  return typesOf(schema).find((type) => type !== 'null');
 }

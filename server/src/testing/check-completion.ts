@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { applyChanges } from '../base/text';
 import { complete, type CompletionItem, type CompletionResult } from '../features/completion';
-import { piecesOf } from '../features/tab-stops';
+import { defaultText } from '../features/tab-stops';
 import { openAt, type Surroundings } from './open-at';
 
 export interface Expected extends Surroundings {
@@ -98,20 +98,6 @@ export function insert(text: string, { replace }: CompletionResult, item: Comple
   const lineStart = ready.lastIndexOf('\n', start - 1) + 1;
   const indent = /^\uFEFF?([ \t]*)/.exec(ready.slice(lineStart, start))?.[1] ?? '';
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const inserted = withDefaults(item.snippet).replace(/\n/g, eol + indent);
+  const inserted = defaultText(item.snippet).replace(/\n/g, eol + indent);
   return ready.slice(0, start) + inserted + ready.slice(replace.end + moved);
-}
-
-/** A snippet with nothing typed into it; of choices the first. */
-export function withDefaults(snippet: string): string {
-  const pieces = piecesOf(snippet);
-  const known = new Map<number, string>();
-  for (const piece of pieces) {
-    if (piece.kind === 'text') continue;
-    const text = piece.kind === 'choice' ? (piece.choices[0] ?? '') : piece.text;
-    if (!known.get(piece.number)) known.set(piece.number, text);
-  }
-  return pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text : (known.get(piece.number) ?? '')))
-    .join('');
 }
