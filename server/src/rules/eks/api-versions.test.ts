@@ -129,3 +129,25 @@ testRule('eks/unknown-kind', 'manifest.yaml', {
     },
   ],
 });
+
+const snapshots = (version: string): string =>
+  object(version, 'VolumeSnapshotClass', 'driver: ebs.csi.aws.com\ndeletionPolicy: Delete').text;
+
+testRule('eks/custom-resource-api', 'manifest.yaml', {
+  valid: [
+    { name: 'a version of today', text: snapshots('snapshot.storage.k8s.io/v1') },
+    { name: 'a version to be filled in', text: snapshots('snapshot.storage.k8s.io/${VERSION}') },
+  ],
+  invalid: [
+    {
+      name: 'a version with a successor',
+      text: snapshots('«snapshot.storage.k8s.io/v1beta1»'),
+      output: snapshots('snapshot.storage.k8s.io/v1'),
+    },
+    {
+      name: 'an add-on that came to its end',
+      text: object('«appmesh.k8s.aws/v1beta2»', 'Mesh', 'spec: {}').text,
+      says: ['no current release', 'App Mesh'],
+    },
+  ],
+});

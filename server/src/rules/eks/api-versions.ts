@@ -133,6 +133,10 @@ const customOld = check('manifest', {
   ],
   message:
     '{kind} in "{apiVersion}" is no longer served by current releases. Upgrading the add-on breaks the next apply. {remedy}',
+  others: {
+    ended:
+      '{kind} in "{apiVersion}" has no current release that serves it. {remedy} Move to what takes its place.',
+  },
   bad: [
     object(
       'snapshot.storage.k8s.io/v1beta1',
@@ -159,7 +163,10 @@ const customOld = check('manifest', {
     say(
       manifest.apiVersionNode ?? manifest.node,
       { kind: row.kind, apiVersion: row.apiVersion, remedy: remedy(row) },
-      { fixes: () => migrate(manifest, row) },
+      {
+        fixes: () => migrate(manifest, row),
+        ...(row.replacement === undefined ? { message: 'ended' } : {}),
+      },
     );
   },
 });

@@ -139,7 +139,8 @@ const clusterScoped = check('manifest', {
   severity: 'warning',
   why: 'The API server drops the field without a word, or a client refuses it: the object stands in no namespace.',
   sources: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/'],
-  message: 'A {kind} belongs to no namespace. The field has no effect and misleads the reader. Remove it.',
+  message:
+    'Objects of kind {kind} belong to no namespace. The field has no effect and misleads the reader. Remove it.',
   bad: [example('storage.k8s.io/v1', 'StorageClass', 'provisioner: ebs.csi.aws.com', 'namespace: shop')],
   good: [example('storage.k8s.io/v1', 'StorageClass', 'provisioner: ebs.csi.aws.com')],
   check({ kind, group, namespace, document }, say) {

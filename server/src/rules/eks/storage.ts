@@ -1,8 +1,5 @@
 /** Rules about StorageClasses and claims, by the provisioner's table of parameters. */
 import { nearest } from '../../base/nearest';
-import type { Manifest } from '../../formats/kubernetes/elements';
-import { provisioners, storageParameters, type ParameterRow } from '../../formats/kubernetes/tables';
-import type { SchemaLibrary } from '../../schema/library';
 import { insertEntry, renameKey, setScalar } from '../../syntax/edit';
 import { itemsOf, members } from '../../syntax/members';
 import { hasPlaceholder } from '../../syntax/placeholder';
@@ -12,6 +9,7 @@ import { object as example, documents } from './example';
 import { entry, has, head, lacks, object, scalar, text } from './read';
 import { isIndefinite, nearby, word } from './neighbours';
 import { check } from './row';
+import { facts, rowOf } from './storage-parameters';
 import { SOURCES } from './sources';
 
 const ebs = (parameters: string, more = 'volumeBindingMode: WaitForFirstConsumer'): Example =>
@@ -22,32 +20,6 @@ const ebs = (parameters: string, more = 'volumeBindingMode: WaitForFirstConsumer
   );
 const claim = (spec: string): Example =>
   example('v1', 'PersistentVolumeClaim', `spec:\n${spec}  resources:\n    requests:\n      storage: 10Gi`);
-
-function rowOf(rows: readonly ParameterRow[], key: string, ignoreCase: boolean): ParameterRow | undefined {
-  const fold = (word: string): string => (ignoreCase ? word.toLowerCase() : word);
-  return rows.find((row) =>
-    row.pattern === undefined
-      ? fold(row.key ?? '') === fold(key)
-      : new RegExp(row.pattern, ignoreCase ? 'i' : '').test(key),
-  );
-}
-
-function facts(
-  { node }: Manifest,
-  library: SchemaLibrary,
-): { provisioner: string; rows: readonly ParameterRow[]; refuses: boolean; ignoreCase: boolean } | undefined {
-  const provisioner = text(node, 'provisioner');
-  const all = provisioners(library);
-  const row = provisioner !== undefined && Object.hasOwn(all, provisioner) ? all[provisioner] : undefined;
-  const rows = provisioner === undefined ? undefined : storageParameters(library, provisioner);
-  if (provisioner === undefined || row === undefined || rows === undefined) return undefined;
-  return {
-    provisioner,
-    rows,
-    refuses: row.unknownParameters === 'refused',
-    ignoreCase: row.caseInsensitiveKeys === true,
-  };
-}
 
 const unknownParameter = check('StorageClass', {
   id: 'eks/sc-unknown-parameter',
