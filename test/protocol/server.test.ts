@@ -244,6 +244,31 @@ describe('the built server on a folder', () => {
     });
   });
 
+  it('offers to switch a rule off in the project file, which is made when there is none', async () => {
+    const uri = pathToFileURL(folder).toString();
+    const file = `${uri}/taskdef.json`;
+    await start({ folder: uri });
+    await server.open(file, 'json', MISTYPED);
+    const offers = async (): Promise<readonly CodeAction[]> => {
+      const diagnostics = (await server.pull(file)).filter((d) => d.code === 'ecs/unknown-key');
+      const range = diagnostics[0]?.range ?? {
+        start: { line: 0, character: 0 },
+        end: { line: 0, character: 0 },
+      };
+      const params = { textDocument: { uri: file }, range, context: { diagnostics } };
+      return (await server.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+    };
+    const title = 'Switch off ecs/unknown-key in .waybill.yml';
+    await untilTrue(async () => (await offers()).some((action) => action.title === title));
+    const all = await offers();
+    assert.equal(all[0]?.title, 'Rename to "essential"');
+    const changes = all.find((action) => action.title === title)?.edit?.documentChanges ?? [];
+    const [create, edit] = changes;
+    assert.ok(create && 'kind' in create && create.kind === 'create');
+    assert.ok(edit && 'edits' in edit);
+    assert.match(JSON.stringify(edit.edits), /rules:\\n {2}ecs\/unknown-key: off\\n/);
+  });
+
   it('finds definitions in closed files', async () => {
     const uri = pathToFileURL(folder).toString();
     await start({ folder: uri });
