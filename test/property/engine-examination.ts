@@ -77,7 +77,11 @@ export function examine({ path, text }: SourceText, { engine, work, random }: Ex
 
 /** No character of the file belongs to no part. */
 function checkParts(snapshot: Snapshot): void {
-  assert.equal(snapshot.parts.map(({ tree }) => tree.text).join(''), snapshot.text, 'the parts are not the whole');
+  assert.equal(
+    snapshot.parts.map(({ tree }) => tree.text).join(''),
+    snapshot.text,
+    'the parts are not the whole',
+  );
   let end = 0;
   for (const part of snapshot.parts) {
     assert.equal(part.start, end);
@@ -121,7 +125,10 @@ function errorsIn(text: string, language: 'json' | 'yaml'): number {
 }
 
 function checkFix(fix: Fix, id: string, snapshot: Snapshot, engine: Engine): void {
-  assert.ok(fix.title.trim() !== '' && !/\bundefined\b|\{\w+\}$/.test(fix.title), `${id}: title "${fix.title}"`);
+  assert.ok(
+    fix.title.trim() !== '' && !/\bundefined\b|\{\w+\}$/.test(fix.title),
+    `${id}: title "${fix.title}"`,
+  );
   assert.ok(fix.changes.length > 0, `${id}: "${fix.title}" changes nothing`);
   for (const { document, changes } of fix.changes) {
     const file = engine.workspace.get(document.uri);
@@ -183,7 +190,7 @@ function checkOffset(document: Document, offset: number, engine: Engine): void {
     checkSpan(result.insert, tree.text.length, 'what completion inserts at');
     for (const item of result.items.slice(0, 40)) {
       assert.ok(item.label !== '' || item.snippet !== '', 'an item has neither label nor text');
-      assert.doesNotMatch(item.documentation?.() ?? "", /`undefined`/);
+      assert.doesNotMatch(item.documentation?.() ?? '', /`undefined`/);
       for (const change of item.additional ?? []) checkSpan(change, tree.text.length, item.label);
     }
   }
@@ -208,7 +215,10 @@ function checkOffset(document: Document, offset: number, engine: Engine): void {
 }
 
 /** Applies everything safe until nothing is left; answers the errors before and after. */
-export function checkFixAll({ path, text }: SourceText, engine: Engine): { before: string[]; after: string[] } {
+export function checkFixAll(
+  { path, text }: SourceText,
+  engine: Engine,
+): { before: string[]; after: string[] } {
   let snapshot = engine.write(path, text);
   const before = errorIds(path, engine);
   for (let round = 0; ; round++) {

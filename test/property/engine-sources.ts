@@ -6,7 +6,7 @@ import { parseJson } from '../../server/src/syntax/json';
 import { splitDocuments } from '../../server/src/syntax/split';
 import { parseYaml } from '../../server/src/syntax/yaml';
 import { corpusFiles, corpusProblem } from '../../server/src/testing/corpus';
-import { withDefaults } from '../../server/src/testing/check-completion';
+import { piecesOf } from '../../server/src/features/tab-stops';
 
 export interface SourceText {
   readonly path: string;
@@ -61,6 +61,20 @@ export function snippetTexts(): SourceText[] {
     });
 }
 
+/** A snippet as somebody leaves it who types nothing into it. */
+function withDefaults(snippet: string): string {
+  const known = new Map<number, string>();
+  return piecesOf(snippet)
+    .map((piece) => {
+      if (piece.kind === 'text') return piece.text;
+      const own = piece.kind === 'choice' ? (piece.choices[0] ?? '') : piece.text;
+      const text = own === '' ? (known.get(piece.number) ?? '') : own;
+      known.set(piece.number, text);
+      return text;
+    })
+    .join('');
+}
+
 /** Real files of every format, in an order that the seed decides; none when there is no corpus. */
 export function corpusTexts(random: Random): SourceText[] {
   if (corpusProblem() !== undefined) return [];
@@ -80,33 +94,153 @@ export function corpusTexts(random: Random): SourceText[] {
       .sort((a, b) => a.order - b.order),
   );
   const most = Math.max(...byFolder.map((files) => files.length));
-  return Array.from({ length: most }, (_, index) =>
-    byFolder.flatMap((files) => files[index] ?? []),
-  ).flat();
+  return Array.from({ length: most }, (_, index) => byFolder.flatMap((files) => files[index] ?? [])).flat();
 }
 
 const JUNK = [
-  ...['"', "'", '{', '}', '[', ']', '(', ':', ': ', ',', '\n', '\n\n', '\t', ' ', '- ', '#', '|', '>-', '? ', '!'],
-  ...['\0', '\ud800', '\udc00x', '\uFEFF', '\r', '\u2028', '\u0085', '\x7f', '\\', '//', '/*', '*/', '%', '@', '`'],
-  ...['&a ', '*a', '<<: *a\n', '<<: ', '!!str ', '!Ref ', '---\n', '\n---\n', '\n...\n', '${', '$', '{{', '}}', '<%='],
+  ...[
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ']',
+    '(',
+    ':',
+    ': ',
+    ',',
+    '\n',
+    '\n\n',
+    '\t',
+    ' ',
+    '- ',
+    '#',
+    '|',
+    '>-',
+    '? ',
+    '!',
+  ],
+  ...[
+    '\0',
+    '\ud800',
+    '\udc00x',
+    '\uFEFF',
+    '\r',
+    '\u2028',
+    '\u0085',
+    '\x7f',
+    '\\',
+    '//',
+    '/*',
+    '*/',
+    '%',
+    '@',
+    '`',
+  ],
+  ...[
+    '&a ',
+    '*a',
+    '<<: *a\n',
+    '<<: ',
+    '!!str ',
+    '!Ref ',
+    '---\n',
+    '\n---\n',
+    '\n...\n',
+    '${',
+    '$',
+    '{{',
+    '}}',
+    '<%=',
+  ],
   ...['${X}', '{{ x }}', '{{- if .x }}\n', '{% for %}', '<NAME>', '$(X)', '%X%', '#{x}#', '__X__'],
   ...['\n<<<<<<< HEAD\n', '\n=======\n', '\n>>>>>>> other\n', 'constructor', '__proto__', '[[[[[[', '}}}}}}'],
 ];
 
 /** Values of every kind, to stand where another kind is due. */
 const VALUES = [
-  ...['{}', '[]', 'null', 'true', 'false', '0', '-1', '1.5', '1e999', '99999999999999999999', '""', '" "', '"x"'],
+  ...[
+    '{}',
+    '[]',
+    'null',
+    'true',
+    'false',
+    '0',
+    '-1',
+    '1.5',
+    '1e999',
+    '99999999999999999999',
+    '""',
+    '" "',
+    '"x"',
+  ],
   ...['[null]', '[[]]', '[{}]', '{"": null}', '{"a": {"b": []}}', '[1, "a", {}, [], null]', '"a:b:c"', '"/"'],
-  ...['"constructor"', '"__proto__"', '"toString"', '{"__proto__": {"a": 1}}', '{"constructor": []}', '"\\u0000"'],
-  ...['"${X}"', '"{{ x }}"', '"arn:aws:"', '"arn:aws:ecs:::"', '"\\ud800"', '"-"', '"1e3"', '"0x10"', '"*"', '"%"'],
+  ...[
+    '"constructor"',
+    '"__proto__"',
+    '"toString"',
+    '{"__proto__": {"a": 1}}',
+    '{"constructor": []}',
+    '"\\u0000"',
+  ],
+  ...[
+    '"${X}"',
+    '"{{ x }}"',
+    '"arn:aws:"',
+    '"arn:aws:ecs:::"',
+    '"\\ud800"',
+    '"-"',
+    '"1e3"',
+    '"0x10"',
+    '"*"',
+    '"%"',
+  ],
 ];
 
 const YAML_VALUES = [
-  ...['', '~', 'yes', '012', '.nan', '-.inf', '2001-12-14', '&a {}', '&a [*a]', '*nowhere', '*a', '!!binary x'],
-  ...['!Ref x', '|\n  x', '>-', '{{ x }}', '${X}', '? a', '- - - a', '{<<: *a}', '{? a : b}', '1_000', '0o17', '<<'],
+  ...[
+    '',
+    '~',
+    'yes',
+    '012',
+    '.nan',
+    '-.inf',
+    '2001-12-14',
+    '&a {}',
+    '&a [*a]',
+    '*nowhere',
+    '*a',
+    '!!binary x',
+  ],
+  ...[
+    '!Ref x',
+    '|\n  x',
+    '>-',
+    '{{ x }}',
+    '${X}',
+    '? a',
+    '- - - a',
+    '{<<: *a}',
+    '{? a : b}',
+    '1_000',
+    '0o17',
+    '<<',
+  ],
 ];
 
-const KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '<<', 'name', 'length', '0', ' ', '${K}'];
+const KEYS = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '',
+  '<<',
+  'name',
+  'length',
+  '0',
+  ' ',
+  '${K}',
+];
 
 type Mutation = (text: string, random: Random, language: 'json' | 'yaml') => string;
 
@@ -171,12 +305,15 @@ const MUTATIONS: readonly Mutation[] = [
   onLines((lines, at, random) => {
     lines[at] = (lines[at] ?? '').replace(/: .*/, () => `: ${pick(random, JUNK, '')}`);
   }),
-  onLines((lines, at) => void lines.splice(at, 0, '<<<<<<< HEAD', lines[at] ?? '', '=======', 'x: 1', '>>>>>>> b')),
+  onLines(
+    (lines, at) => void lines.splice(at, 0, '<<<<<<< HEAD', lines[at] ?? '', '=======', 'x: 1', '>>>>>>> b'),
+  ),
   (text) => text.replace(/\r?\n/g, '\r\n'),
   (text) => text.replace(/\n/g, '\r'),
   (text) => text.replace(/^( {2})+/gm, (indent) => '\t'.repeat(indent.length / 2)),
   (text) => `\uFEFF${text}`,
-  (text, random) => text.replaceAll(pick(random, ['"', "'", ':', ',', '- ', '{', '}', ']'], '"'), pick(random, JUNK, '')),
+  (text, random) =>
+    text.replaceAll(pick(random, ['"', "'", ':', ',', '- ', '{', '}', ']'], '"'), pick(random, JUNK, '')),
   moveText,
   replaceNode,
   replaceNode,
@@ -189,6 +326,7 @@ const MUTATIONS: readonly Mutation[] = [
 export function mutate(text: string, random: Random, language: 'json' | 'yaml'): string {
   const count = 1 + random(2) * random(4);
   let edited = text;
-  for (let edit = 0; edit < count; edit++) edited = pick(random, MUTATIONS, moveText)(edited, random, language);
+  for (let edit = 0; edit < count; edit++)
+    edited = pick(random, MUTATIONS, moveText)(edited, random, language);
   return edited.slice(0, 40_000);
 }

@@ -4,7 +4,14 @@ import { splitDocuments } from '../../server/src/syntax/split';
 import type { Engine } from '../../server/src/testing/engine';
 import { uriOf } from '../../server/src/testing/engine';
 import { checkFixAll, countingEngine, examine, type Work } from './engine-examination';
-import { corpusTexts, mutate, randomFrom, sampleTexts, snippetTexts, type SourceText } from './engine-sources';
+import {
+  corpusTexts,
+  mutate,
+  randomFrom,
+  sampleTexts,
+  snippetTexts,
+  type SourceText,
+} from './engine-sources';
 
 /** Another seed or more time finds more: both can be given from outside. */
 const SEED = Number(process.env['WAYBILL_SEED'] ?? 20240611);
@@ -13,10 +20,10 @@ const SECONDS = Number(process.env['WAYBILL_SECONDS'] ?? 2.5);
 const languageOf = (path: string): 'json' | 'yaml' => (/\.jsonc?$/.test(path) ? 'json' : 'yaml');
 
 /** One workspace for all: the correct samples stand beside each text, so that rules across files have others to see. */
-function prepare(): { engine: Engine; work: Work } {
+function prepare(beside: readonly SourceText[] = sampleTexts()): { engine: Engine; work: Work } {
   const work = { elements: 0 };
   const engine = countingEngine(work);
-  for (const { path, text } of sampleTexts()) {
+  for (const { path, text } of beside) {
     if (path.startsWith('samples/correct/')) engine.write(path.replace('samples/correct/', 'beside/'), text);
   }
   engine.list(['beside/Dockerfile', 'beside/imageDetail.json']);
@@ -38,7 +45,8 @@ describe('the engine on any text', function () {
   const { engine, work } = prepare();
   const own = [...sampleTexts(), ...snippetTexts()];
   const real = corpusTexts(randomFrom(SEED));
-  const sources = real.length === 0 ? own : own.flatMap((text, at) => [text, ...real.slice(at * 4, at * 4 + 4)]);
+  const sources =
+    real.length === 0 ? own : own.flatMap((text, at) => [text, ...real.slice(at * 4, at * 4 + 4)]);
 
   it('answers about files as they are', () => {
     sources.slice(0, 120).forEach((source, seed) => {
@@ -83,7 +91,9 @@ describe('the engine on any text', function () {
   });
 
   it('keeps every document of a file but the one that is edited', () => {
-    const several = sources.filter(({ path, text }) => languageOf(path) === 'yaml' && splitDocuments(text).length > 2);
+    const several = sources.filter(
+      ({ path, text }) => languageOf(path) === 'yaml' && splitDocuments(text).length > 2,
+    );
     several.slice(0, 60).forEach((source, seed) => {
       const random = randomFrom(SEED + seed);
       const before = engine.write(source.path, source.text);
@@ -100,5 +110,43 @@ describe('the engine on any text', function () {
       });
       engine.workspace.remove(uriOf(source.path));
     });
+  });
+
+  it('takes about twice as long for twice as much', function () {
+    this.retries(4); // whatever else the machine does meanwhile must not decide
+
+    const lines = (count: number, line: (at: number) => string): string =>
+      Array.from({ length: count }, (_, at) => line(at)).join('');
+    const shapes: Readonly<Record<string, (count: number) => string>> = {
+      'taskdef.yaml': (count) =>
+        `family: a\ncontainerDefinitions:\n${lines(count, (at) => `  - name: c${String(at)}\n    image: a:1\n    memory: "x"\n    environment: [{ name: A, value: "\${B}" }]\n`)}`,
+      'buildspec.yml': (count) =>
+        `version: 0.2\nphases:\n  build:\n    commands:\n${lines(count, (at) => `      - echo "$A${String(at)}" | tee {a\n`)}`,
+      'all.yaml': (count) =>
+        lines(
+          count,
+          (at) =>
+            `---\napiVersion: v1\nkind: Pod\nmetadata: { name: p${String(at)} }\nspec: { containers: [{ name: 1 }] }\n`,
+        ),
+      'aliases.yaml': (count) =>
+        `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  b: &b x\n${lines(count, (at) => `  k${String(at)}: *b\n`)}`,
+    };
+    for (const [path, make] of Object.entries(shapes)) {
+      const [small, large] = [make(120), make(240)];
+      const time = (text: string): number => {
+        const times = Array.from({ length: 3 }, () => {
+          const { engine: fresh } = prepare([]);
+          const start = performance.now();
+          fresh.write(path, text);
+          fresh.findings(path);
+          return performance.now() - start;
+        });
+        return times.sort((a, b) => a - b)[1] ?? 0;
+      };
+      time(large);
+      // The best of a few: other work on the machine only ever makes it look worse.
+      const ratio = Math.min(...Array.from({ length: 4 }, () => time(large) / time(small)));
+      assert.ok(ratio <= 2.5, `${path}: ${ratio.toFixed(2)}`);
+    }
   });
 });
