@@ -95,6 +95,7 @@ export function runtimeVersions(library: SchemaLibrary, runtime: string): readon
   };
   const byVersion = new Map<string, string[]>();
   for (const { image, runtimes } of runtimeTable(library).images) {
+    if (!Object.hasOwn(runtimes, runtime)) continue;
     for (const version of runtimes[runtime] ?? []) {
       byVersion.set(version, [...(byVersion.get(version) ?? []), image]);
     }

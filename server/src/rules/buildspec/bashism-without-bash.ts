@@ -59,7 +59,7 @@ function bashisms(text: string): Found[] {
 function fromCommand({ words }: SimpleCommand): Found | undefined {
   const [name, ...args] = words;
   if (name === undefined) return undefined;
-  const what = COMMANDS[name.text];
+  const what = Object.hasOwn(COMMANDS, name.text) ? COMMANDS[name.text] : undefined;
   if (what !== undefined) return { what, start: name.start, end: name.end };
   const equals = name.text === '[' ? args.find((word) => word.text === '==') : undefined;
   if (equals !== undefined) return { what: '== in [ ]', start: equals.start, end: equals.end };

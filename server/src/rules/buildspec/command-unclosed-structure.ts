@@ -30,7 +30,7 @@ function balanceOf(text: string): Balance {
   for (const command of simpleCommands(text)) {
     // `for` and `case` stand as names; the loop itself is opened by its `do`.
     for (const word of [...command.reserved, command.words[0]?.text ?? '']) {
-      if (CLOSER[word] !== undefined) open.push({ word, start: command.start });
+      if (Object.hasOwn(CLOSER, word)) open.push({ word, start: command.start });
       else if (CLOSERS.has(word)) close(word);
     }
   }

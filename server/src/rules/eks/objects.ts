@@ -44,7 +44,8 @@ const hpaMetrics = extend(kindRows, 'eks/hpa-v2-shape', (row) =>
       if (apiVersion !== 'autoscaling/v2') return;
       for (const metric of objects(spec, 'metrics')) {
         const type = text(metric, 'type');
-        const block = type === undefined ? undefined : METRIC_BLOCK[type];
+        const block =
+          type !== undefined && Object.hasOwn(METRIC_BLOCK, type) ? METRIC_BLOCK[type] : undefined;
         if (block === undefined || metric.tree.templated) continue;
         if (lacks(metric, block))
           say(head(metric), { reason: `is of type ${type ?? ''} but has no "${block}"` });

@@ -26,7 +26,8 @@ function valueCheck(
       for (const value of values) {
         if (value.kind !== 'scalar' || hasPlaceholder(value.text) || rule.allowed.includes(value.text))
           continue;
-        report(value, rule.synonyms[value.text] ?? nearest(value.text, rule.allowed));
+        const synonym = Object.hasOwn(rule.synonyms, value.text) ? rule.synonyms[value.text] : undefined;
+        report(value, synonym ?? nearest(value.text, rule.allowed));
       }
     }
   };
