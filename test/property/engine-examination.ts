@@ -168,7 +168,7 @@ function checkDocument(document: Document, engine: Engine, random: Random): void
     assert.equal(typeof name, 'string');
     checkPlace(node, document, `symbol ${name}`);
   }
-  assert.notEqual(format.summary?.(document), '');
+  format.summary?.(document);
   for (let count = 0; count < OFFSETS; count++) checkOffset(document, random(length + 1), engine);
 }
 

@@ -14,7 +14,8 @@ import {
 } from './engine-sources';
 
 /** Another seed or more time finds more: both can be given from outside. */
-const SEED = Number(process.env['WAYBILL_SEED'] ?? 20240611);
+const SEED = Number(process.env['WAYBILL_SEED'] ?? 7);
+const CASES = Number(process.env['WAYBILL_CASES'] ?? 300);
 const SECONDS = Number(process.env['WAYBILL_SECONDS'] ?? 2.5);
 
 const languageOf = (path: string): 'json' | 'yaml' => (/\.jsonc?$/.test(path) ? 'json' : 'yaml');
@@ -59,7 +60,7 @@ describe('the engine on any text', function () {
 
   it('answers about what random edits make of them', () => {
     const stop = Date.now() + SECONDS * 1_000;
-    for (let seed = 0; Date.now() < stop; seed++) {
+    for (let seed = 0; seed < CASES && Date.now() < stop; seed++) {
       const random = randomFrom(SEED + seed);
       const source = sources[random(sources.length)];
       if (source === undefined) return;
