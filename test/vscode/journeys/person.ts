@@ -117,8 +117,9 @@ export class Person {
       await this.page.keyboard.press('Control+Space');
     await explanation.waitFor();
     await this.shot('completion');
-    // Clicked, since Enter would take whatever a list that has just been renewed begins with.
-    await this.#completions(label).first().click();
+    // A list that has been renewed meanwhile begins at its top again.
+    await this.#goToCompletion(label);
+    await this.press('Enter');
     // Choices for the value may follow in the same list.
     await this.#completions(label).first().waitFor({ state: 'hidden' });
   }
@@ -138,6 +139,8 @@ export class Person {
 
   /** Reads the pop-up behind `{}` in the status bar. */
   async languageStatus(): Promise<string> {
+    // From elsewhere, or the editor does not notice that the mouse has come.
+    await this.page.mouse.move(0, 0);
     await this.page.locator('[id="status.languageStatus"]').hover();
     const popup = this.page.locator('.hover-language-status').first();
     await popup.waitFor();
