@@ -9,4 +9,13 @@ import { imageDefinitions } from './image-definitions';
 import { kubernetes } from './kubernetes';
 import { waybillConfig } from './waybill-config';
 
-export const formats: readonly Format[] = [waybillConfig, ecsTaskDefinition, ecsService, buildspec, appspec, imageDefinitions, eksctl, kubernetes];
+export const formats: readonly Format[] = [
+  waybillConfig,
+  ecsTaskDefinition,
+  ecsService,
+  buildspec,
+  appspec,
+  imageDefinitions,
+  eksctl,
+  kubernetes,
+];
