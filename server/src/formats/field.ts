@@ -45,12 +45,17 @@ export function field<T>(
   const object = container && dereference(container);
   if (object?.kind !== 'object') return undefined;
   const entry = member(object, key);
-  if (entry === undefined) return { state: object.tree.templated ? 'unknown' : 'absent', known: undefined, node: object, entry };
+  if (entry === undefined)
+    return { state: object.tree.templated ? 'unknown' : 'absent', known: undefined, node: object, entry };
   return leaf(entry.value, entry, read);
 }
 
 /** Reads a leaf that is already at hand, for example an item of a list. */
-export function leaf<T>(written: Node, entry: Entry | undefined, read: (value: ScalarValue) => T | undefined): Field<T> {
+export function leaf<T>(
+  written: Node,
+  entry: Entry | undefined,
+  read: (value: ScalarValue) => T | undefined,
+): Field<T> {
   const node = dereference(written);
   if (node === undefined) return { state: 'unknown', known: undefined, node: written, entry };
   if (node.kind === 'missing') return { state: 'absent', known: undefined, node: written, entry };

@@ -21,7 +21,12 @@ export const ecsService: Format = {
   symbols: (document) => modelOf(document).services.flatMap(serviceSymbols),
   outline: (document) => modelOf(document).services.flatMap(serviceOutline),
   values: serviceValues,
-  summary: (document) => modelOf(document).services.map(summaryOf).join(', '),
+  summary: (document) => {
+    const known = modelOf(document)
+      .services.map(summaryOf)
+      .filter((text) => text !== '');
+    return known.length === 0 ? undefined : known.join(', ');
+  },
 };
 
 function modelOf(document: Document): ServiceFile {
