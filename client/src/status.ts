@@ -40,7 +40,11 @@ export class StatusEntry implements vscode.Disposable {
     this.#parts = [
       this.#item,
       session.onDidStart(later),
-      vscode.window.onDidChangeActiveTextEditor(later),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        // Gone until it is known what this file is: what was said is about another one.
+        this.#item.selector = NOWHERE;
+        later();
+      }),
       vscode.languages.onDidChangeDiagnostics((event) => {
         if (event.uris.some((uri) => uri.toString() === this.#document()?.uri.toString())) this.#later();
       }),

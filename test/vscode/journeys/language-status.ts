@@ -8,13 +8,13 @@ export const languageStatus: Journey = {
   async walk(person) {
     await person.open('taskdef.json');
     await person.seesSquiggle('error');
-    const status = await person.languageStatus();
-    assert.match(status, /task definition/i);
+    const status = await person.languageStatus('ECS task definition');
+    assert.match(status, /FARGATE.*1 error/);
     await person.shot('status');
     await person.press('Escape');
     await person.open('deployment.yaml');
     await person.seesSquiggle('error');
-    const manifest = await person.languageStatus();
+    const manifest = await person.languageStatus('Kubernetes manifest');
     assert.equal(manifest.split('Kubernetes 1.').length, 2, manifest);
     await person.shot('version');
     await person.press('Escape');

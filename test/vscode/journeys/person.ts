@@ -137,14 +137,14 @@ export class Person {
     await fix.waitFor({ state: 'detached' });
   }
 
-  /** Reads the pop-up behind `{}` in the status bar. */
-  async languageStatus(): Promise<string> {
+  /** Reads the pop-up behind `{}` in the status bar, once it speaks of what is looked for. */
+  async languageStatus(about: string): Promise<string> {
+    const entries = this.page.locator('.hover-language-status:visible');
     // From elsewhere, or the editor does not notice that the mouse has come.
     await this.page.mouse.move(0, 0);
     await this.page.locator('[id="status.languageStatus"]').hover();
-    const popup = this.page.locator('.hover-language-status').first();
-    await popup.waitFor();
-    return (await this.page.locator('.hover-language-status').allInnerTexts()).join('\n');
+    await entries.filter({ hasText: about }).first().waitFor();
+    return (await entries.allInnerTexts()).join('\n');
   }
 
   async seesProblem(text: string): Promise<void> {
