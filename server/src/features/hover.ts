@@ -19,10 +19,15 @@ export function hover(document: Document, offset: number): HoverResult | undefin
   if (node.kind === 'object' || node.kind === 'array' || node.kind === 'missing') return undefined;
   const path = pathOf(node);
   const isKey = entryOf(node)?.key === node;
-  const about = isKey ? [] : valueTexts(document, path, node);
-  const field = fieldTextAt(document, path, about);
+  const about = isKey ? keyTexts(document, path) : valueTexts(document, path, node);
+  const field = fieldTextAt(document, path, isKey ? [] : about);
   const parts = field === undefined ? about : [...about, field];
   return parts.length === 0 ? undefined : { markdown: parts.join('\n\n---\n\n'), span: node };
+}
+
+function keyTexts(document: Document, path: readonly PathSegment[]): string[] {
+  const own = document.format.describeKey?.(document, path);
+  return own === undefined ? [] : [own];
 }
 
 /** What the value means: in the format's words, and in those of the schema where they differ. */

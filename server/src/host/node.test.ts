@@ -64,7 +64,7 @@ describe('the disk', () => {
     assert.equal(await host.readFile(uriOf(join(root, 'none'))), undefined);
     assert.equal(await host.readFile(uriOf(root)), undefined);
     assert.equal(await host.exists(uriOf(join(root, 'none'))), false);
-    assert.deepEqual(await host.listFiles(uriOf(join(root, 'none'))), []);
+    assert.deepEqual(await host.listFiles(uriOf(join(root, 'none'))), { files: [], ignored: [] });
   });
 
   it('reads UTF-16 of either order', () => {
