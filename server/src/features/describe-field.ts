@@ -122,7 +122,8 @@ function facts(schema: Schema, set: SchemaSet): string | undefined {
 function limits(schema: Schema): string | undefined {
   const { minimum, maximum, minLength, maxLength } = schema;
   if (minimum !== undefined || maximum !== undefined) return `Range: ${span(minimum, maximum)}`;
-  if (minLength !== undefined || maxLength !== undefined) return `Length: ${span(minLength, maxLength)}`;
+  // "At least one" says no more than that the value must not be empty.
+  if (maxLength !== undefined || (minLength ?? 0) > 1) return `Length: ${span(minLength, maxLength)}`;
   return undefined;
 }
 
