@@ -5,6 +5,7 @@ import { build, type BuildOptions } from 'esbuild';
 
 const ROOT = resolve(__dirname, '..');
 const GENERATED = join(ROOT, 'server', 'generated');
+const NOTICES = join(GENERATED, 'THIRD_PARTY_NOTICES.txt');
 const DATA_FOLDERS = ['dist/data', 'server/dist/data'];
 
 interface Bundle {
@@ -69,6 +70,8 @@ function copyData(): void {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     for (const name of names) copyFileSync(join(GENERATED, name), join(folder, name));
+    // The licences ask to travel with what is derived from the packages.
+    if (existsSync(NOTICES)) copyFileSync(NOTICES, join(folder, '..', 'THIRD_PARTY_NOTICES.txt'));
   }
   if (names.length === 0)
     console.warn(`No generated data in ${relative(ROOT, GENERATED)}: the server will not know any schema.`);

@@ -40,7 +40,10 @@ function faultsOf(vsix: string): readonly string[] {
   faults.push(
     ...names.filter((name) => NEVER_INSIDE.test(name)).map((name) => `${name} does not belong inside`),
   );
-  const wanted = BUNDLES.map((name) => `extension/dist/${name}`).concat('extension/package.json');
+  const wanted = BUNDLES.map((name) => `extension/dist/${name}`).concat(
+    'extension/package.json',
+    'extension/dist/THIRD_PARTY_NOTICES.txt',
+  );
   faults.push(...wanted.filter((name) => !names.includes(name)).map((name) => `${name} is missing`));
   for (const name of BUNDLES) {
     const found = DYNAMIC_CODE.exec(readFileSync(join(ROOT, 'dist', name), 'utf8'));
