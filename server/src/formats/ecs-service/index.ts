@@ -92,7 +92,6 @@ function serviceOutline(service: Service): OutlineEntry[] {
 function summaryOf(service: Service): string {
   const where =
     service.launchType.known ?? service.capacityProviders.flatMap((p) => p.provider.known ?? []).join(' + ');
-  return [service.name.known ?? 'service', where, service.taskDefinition.known ?? '']
-    .filter((part) => part !== '')
-    .join(' · ');
+  const parts = [service.name.known ?? 'service', where, service.taskDefinition.known ?? ''];
+  return [...new Set(parts)].filter((part) => part !== '').join(' · ');
 }
