@@ -22,7 +22,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestServer, type ServerOptions } from './connect';
 
-const URI = 'file:///work/taskdef.json';
+const URI = 'file:///shop/taskdef.json';
 const GOOD = JSON.stringify(
   {
     family: 'web',
@@ -163,7 +163,7 @@ describe('the built server', () => {
       await server.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: URI } }),
       null,
     );
-    const yaml = 'file:///work/taskdef.yaml';
+    const yaml = 'file:///shop/taskdef.yaml';
     await server.open(yaml, 'yaml', 'family: web\ncontainerDefinitions:\n  - name: a\n    image: b\n');
     const symbols = await server.connection.sendRequest(DocumentSymbolRequest.type, {
       textDocument: { uri: yaml },
@@ -184,10 +184,10 @@ describe('the built server', () => {
 
   it('says nothing about files of others', async () => {
     await start();
-    await server.open('file:///work/compose.yaml', 'yaml', 'services:\n  web:\n    image: nginx\n');
-    assert.deepEqual(await server.pull('file:///work/compose.yaml'), []);
+    await server.open('file:///shop/compose.yaml', 'yaml', 'services:\n  web:\n    image: nginx\n');
+    assert.deepEqual(await server.pull('file:///shop/compose.yaml'), []);
     const hover = await server.connection.sendRequest(HoverRequest.type, {
-      textDocument: { uri: 'file:///work/compose.yaml' },
+      textDocument: { uri: 'file:///shop/compose.yaml' },
       position: { line: 0, character: 1 },
     });
     assert.equal(hover, null);
