@@ -26,7 +26,9 @@ export function suppressionFixes(finding: Finding, snapshot: Snapshot): readonly
     ...(nextLine === undefined
       ? []
       : [fix(`Waive ${id} for this line`, false, finding.document, [relative(nextLine)])]),
-    fix(`Waive ${id} for this file`, false, finding.document, [relative(whole)]),
+    ...(whole === undefined
+      ? []
+      : [fix(`Waive ${id} for this file`, false, finding.document, [relative(whole)])]),
   ];
   return soundFixes(fixes, finding.document);
 }
@@ -64,10 +66,16 @@ function standsInScalar(tree: Tree, offset: number): boolean {
   return node.kind === 'scalar' && node.start < offset && offset < node.end;
 }
 
-function fileChange(finding: Finding, snapshot: Snapshot, markers: readonly Marker[]): TextChange {
+function fileChange(
+  finding: Finding,
+  snapshot: Snapshot,
+  markers: readonly Marker[],
+): TextChange | undefined {
   const known = markers.find((marker) => marker.kind === 'disable' && marker.ids.length > 0);
   const isEnded = markers.some((marker) => marker.kind === 'enable');
   if (known !== undefined && !isEnded) return addId(known, finding.rule.id);
+  // A second byte order mark is content, so no comment can stand before or behind it.
+  if (/^\uFEFF{2}/.test(snapshot.text)) return undefined;
   const start = snapshot.text.startsWith('\uFEFF') ? 1 : 0;
   const text = `${comment(snapshot, `waybill-disable ${finding.rule.id}`)}${eolOf(snapshot)}`;
   return { start, end: start, text };
