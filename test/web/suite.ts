@@ -9,7 +9,7 @@ declare const self: { readonly Mocha: typeof MochaClass };
 
 export async function run(): Promise<void> {
   const { Mocha } = self;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, retries: 2, reporter: Mocha.reporters.Base });
   mocha.suite.emit('pre-require', self as unknown as MochaClass.MochaGlobals, 'suites', mocha);
   loadSuites();
   const lines: string[] = [];

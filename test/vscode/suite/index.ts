@@ -14,7 +14,13 @@ function report(line: string): void {
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, color: false, reporter: Mocha.reporters.Base });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 20_000,
+    retries: 2,
+    color: false,
+    reporter: Mocha.reporters.Base,
+  });
   for (const file of SUITE_FILES) mocha.addFile(join(__dirname, file));
   await mocha.loadFilesAsync();
   await new Promise<void>((done, fail) => {
